@@ -1,0 +1,1 @@
+"""Labelled French reported speech, written by the project."""

@@ -1,0 +1,204 @@
+"""The pipeline, step by step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from discourse.chunks import Chunker
+from discourse.clauses import Clauses
+from discourse.fields import Draft, DraftHedge, Fields, Sentence
+from discourse.lexicon import Lexicon, spare_letters
+from discourse.marks import Quotation, quotations
+from discourse.model import Attribution, Document, Hedge, Mention, Quote, Span, Warning
+from discourse.patterns import Patterns
+from discourse.reading.folder import Folder, open_folder
+from discourse.resolve import label_types, parents, run_on
+from discourse.segment import paragraphs, sentences
+
+Place = tuple[int, int]
+
+
+class Analyzer:
+    """Analyzes texts with one grammar; safe to share between threads, and picklable.
+
+    ``grammar`` is a folder of the form of the project's ``grammar/``; without it the packaged one is used.
+    Raises GrammarError, with file and line, for a folder that cannot be read.
+
+    >>> [a] = Analyzer().analyze("Selon Léa Brun, le lac monte.").attributions
+    >>> a.cue.text, a.speaker.text, a.quote.text
+    ('Selon', 'Léa Brun', 'le lac monte')
+    """
+
+    def __init__(self, grammar: str | Path | None = None) -> None:
+        self._grammar = grammar
+        self._build(open_folder(grammar))
+
+    def _build(self, folder: Folder) -> None:
+        self.grammar_version = folder.version
+        self._lexicon = Lexicon(folder)
+        self._chunker = Chunker(folder, self._lexicon.letters, spare_letters(self._lexicon))
+        self._patterns = Patterns(folder, self._chunker.letters)
+        self._clauses = Clauses(folder, self._chunker.letters)
+        self._fields = Fields(self._lexicon, self._chunker, self._patterns, self._clauses)
+        self._trigger = re.compile(f"[{self._lexicon.triggers}]")
+
+    def __reduce__(self) -> tuple[type[Analyzer], tuple[str | Path | None]]:
+        return Analyzer, (self._grammar,)
+
+    def pipe(self, texts: Iterable[str], workers: int = 1) -> Iterator[Document]:
+        """The documents of many texts, in their order; with more workers, in that many processes."""
+        if workers <= 1:
+            yield from map(self.analyze, texts)
+            return
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(self._grammar,)) as pool:
+            yield from pool.map(_analyze_in_worker, texts, chunksize=16)
+
+    def analyze(self, text: str) -> Document:
+        """Who says what in a text. Any string gives a Document."""
+        limits = list(paragraphs(text))
+        marked = quotations(text, limits)
+        places = [place for limit in limits for place in sentences(text, *limit, self._lexicon.abbreviations)]
+        drafts: list[Draft] = []
+        hedges: list[DraftHedge] = []
+        for sentence in self._worth_parsing(text, places, marked):
+            found = self._fields.attributions(sentence)
+            drafts += found
+            hedges += self._fields.hedges(sentence, found)
+        drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
+        label_types(text, drafts, marked)
+        run_on(text, drafts, marked)
+        return self._document(text, places, marked, drafts, hedges)
+
+    def _worth_parsing(self, text: str, places: Sequence[Place], marked: Sequence[Quotation]) -> Iterator[Sentence]:
+        lexicon, trigger = self._lexicon, self._trigger
+        marks, opens, closes = _mark_classes(marked)
+        letter_of, find = lexicon.memo.__getitem__, lexicon.tokenizer.findall
+        active: list[Quotation] = []
+        following = 0
+        for index, (start, end) in enumerate(places):
+            while following < len(marked) and marked[following].start < end:
+                active.append(marked[following])
+                following += 1
+            active = [quotation for quotation in active if quotation.end > start]
+            words = find(text, start, end)
+            letters = "".join(map(letter_of, words))
+            if trigger.search(letters) is None and lexicon.anchors.isdisjoint(words) and start not in opens:
+                continue
+            tokens = lexicon.tokens(text, start, end, marks)
+            chunks = self._chunker.chunks(tokens)
+            subjects = self._patterns.subjects(chunks.code)
+            yield Sentence(index, start, end, tokens, chunks, subjects, opens, closes, tuple(active))
+
+    def _document(
+        self,
+        text: str,
+        places: Sequence[Place],
+        marked: Sequence[Quotation],
+        drafts: Sequence[Draft],
+        hedges: Sequence[DraftHedge],
+    ) -> Document:
+        def span(place: Place) -> Span:
+            return Span(place[0], place[1], text[place[0] : place[1]])
+
+        def hedge(item: DraftHedge) -> Hedge:
+            return Hedge(*item.place, text[slice(*item.place)], item.kind, span(item.scope), item.rule)  # type: ignore[arg-type]
+
+        def mention(place: Place | None) -> Mention | None:
+            return Mention(*place, text[slice(*place)], span(place)) if place else None
+
+        every = {(item.place, item.kind): item for item in hedges}
+        for draft in drafts:
+            every.update({(item.place, item.kind): item for item in draft.hedges})
+        whole = {key: hedge(item) for key, item in sorted(every.items())}
+        attributions = [
+            Attribution(
+                cue=span(draft.cue) if draft.cue else None,
+                speaker=mention(draft.speaker),
+                reporter=mention(draft.reporter),
+                quote=Quote(tuple(map(span, draft.pieces)), draft.type, draft.narrated),  # type: ignore[arg-type]
+                hedges=tuple(item for item in whole.values() if _touches(item, draft)),
+                kind=draft.kind,  # type: ignore[arg-type]
+                status=draft.status,  # type: ignore[arg-type]
+                commitment=draft.commitment,  # type: ignore[arg-type]
+                lemma=draft.lemma,
+                rule=draft.rule,
+                confidence=draft.confidence,  # type: ignore[arg-type]
+                sentence=draft.sentence,
+                parent=parent,
+                missing_source=draft.missing,  # type: ignore[arg-type]
+            )
+            for draft, parent in zip(drafts, parents(drafts), strict=True)
+        ]
+        return Document(
+            text=text,
+            sentences=tuple(map(span, places)),
+            attributions=tuple(attributions),
+            hedges=tuple(whole.values()),
+            entities=(),
+            warnings=tuple(_warnings(text, marked)),
+            grammar_version=self.grammar_version,
+        )
+
+
+def analyze(text: str) -> Document:
+    """Analyze one text with the packaged grammar; see `Analyzer`.
+
+    >>> [a] = analyze("« La digue tiendra », a déclaré la préfète à l'AFP.").attributions
+    >>> a.speaker.text, a.reporter.text, a.quote.text
+    ('la préfète', "l'AFP", 'La digue tiendra')
+    """
+    return default_analyzer().analyze(text)
+
+
+@lru_cache(maxsize=1)
+def default_analyzer() -> Analyzer:
+    """The analyzer of the packaged grammar, made at first use."""
+    return Analyzer()
+
+
+def _mark_classes(
+    marked: Sequence[Quotation],
+) -> tuple[dict[int, str], dict[int, Quotation], dict[int, Quotation]]:
+    """The class of each mark by its place, and the quotations by the places of their marks."""
+    classes: dict[int, str] = {}
+    opens: dict[int, Quotation] = {}
+    closes: dict[int, Quotation] = {}
+    for quotation in marked:
+        classes[quotation.start] = "QO"
+        opens[quotation.start] = quotation
+        if quotation.closed and quotation.mark != "—":
+            classes[quotation.end - 1] = "QC"
+            closes[quotation.end - 1] = quotation
+    return classes, opens, closes
+
+
+def _touches(hedge: Hedge, draft: Draft) -> bool:
+    places = [*draft.pieces, *(place for place in (draft.cue, draft.speaker, draft.reporter) if place)]
+    return any(start < hedge.end and hedge.start < end for start, end in places)
+
+
+def _warnings(text: str, marked: Iterable[Quotation]) -> Iterator[Warning]:
+    for quotation in marked:
+        if not quotation.closed:
+            place = quotation.start
+            yield Warning(
+                place, place + 1, text[place], "unclosed-mark",
+                f"the mark {text[place]} at {place} is never closed; its quotation was ended at {quotation.end}",
+            )
+
+
+_worker: Mapping[str, Analyzer] = {}
+
+
+def _start_worker(grammar: str | Path | None) -> None:
+    global _worker
+    _worker = {"analyzer": Analyzer(grammar)}
+
+
+def _analyze_in_worker(text: str) -> Document:
+    return _worker["analyzer"].analyze(text)

@@ -1,0 +1,77 @@
+"""Where a reported clause begins and ends.
+
+The rules of ``grammar/clauses.lark`` name the places at which a content is over; what stands in quotations or
+brackets that open inside the content does not end it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from discourse.reading.ebnf import Compiler, read_grammar
+from discourse.reading.folder import Folder
+
+_CLAUSE, _NARRATED = "end_", "narrated_"
+
+
+class Clauses:
+    """The clause ends of a grammar folder."""
+
+    def __init__(self, folder: Folder, letters: Mapping[str, str]) -> None:
+        file = read_grammar(folder, "clauses.lark")
+        compiler = Compiler(file, letters, ())
+        self._ends = {
+            prefix: re.compile(
+                "|".join(compiler.expression(name).source for name in file.definitions if name.startswith(prefix))
+            )
+            for prefix in (_CLAUSE, _NARRATED)
+        }
+        self._opening = letters["QO"] + letters["LP"]
+        self._closing = letters["QC"] + letters["RP"]
+        self._starts = letters["SEMI"] + letters["COLON"]
+        self._begin, self._comma = letters["BOS"], letters["COMMA"]
+        self._before = letters["QUE"] + letters["ET"] + letters["MAIS"] + letters["SUB"]
+
+    def end(self, code: str, start: int) -> int:
+        """The chunk at which a clause that starts at this chunk is over."""
+        return self._end(code, start, self._ends[_CLAUSE])
+
+    def noun_end(self, code: str, start: int) -> int:
+        """The chunk at which a noun phrase that is a content is over."""
+        return self._end(code, start, self._ends[_NARRATED])
+
+    def _end(self, code: str, start: int, ends: re.Pattern[str]) -> int:
+        depth = 0
+        for place in range(start, len(code)):
+            letter = code[place]
+            if letter in self._opening:
+                depth += 1
+            elif letter in self._closing:
+                if depth == 0:
+                    return place
+                depth -= 1
+            elif depth == 0 and place > start and ends.match(code, place):
+                return place
+        return len(code) - 1
+
+    def begin(self, code: str, place: int) -> int:
+        """The first chunk of the clause that an inserted reporting clause at this chunk interrupts or follows."""
+        depth = 0
+        at = place - 1
+        if at > 0 and code[at] == self._comma and code[at - 1] in self._before:
+            return place
+        if code[at] in self._before:
+            return place
+        while at > 0:
+            letter = code[at]
+            if letter in self._closing:
+                depth += 1
+            elif letter in self._opening:
+                if depth == 0:
+                    return at + 1
+                depth -= 1
+            elif depth == 0 and letter in self._starts:
+                return at + 1
+            at -= 1
+        return 1

@@ -1,0 +1,594 @@
+"""Patterns to attributions: cue, speaker, reporter, quote, kind, status, commitment; and hedges with their scope.
+
+Field boundaries follow the annotation guide (``corpus/GUIDE.md``). Everything is a place in the text; spans are made
+from places when the document is put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from discourse.chunks import Chunker, Chunks
+from discourse.clauses import Clauses
+from discourse.lexicon import Cue, Lexicon, Tokens
+from discourse.marks import Quotation
+from discourse.patterns import Match, Patterns
+
+Place = tuple[int, int]
+
+_MEDIA = ("NP_MEDIUM", "NP_DOC", "NP_SOURCES")
+_THINGS = ("NP_OTHER", "NP_CUE", "NP_ABSTRACT", "NP_TIME")
+_PASTS = ("imperfect", "past")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence on its way through the pipeline."""
+
+    index: int
+    start: int
+    end: int
+    tokens: Tokens
+    chunks: Chunks
+    subjects: dict[int, Place]
+    opens: Mapping[int, Quotation]
+    closes: Mapping[int, Quotation]
+    around: tuple[Quotation, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution whose spans are still places in the text."""
+
+    cue: Place | None
+    speaker: Place | None
+    reporter: Place | None
+    pieces: list[Place]
+    type: str
+    narrated: bool
+    kind: str
+    status: str
+    commitment: str
+    lemma: str
+    rule: str
+    confidence: str
+    sentence: int
+    missing: str | None
+    past: bool = False
+    hedges: list[DraftHedge] = field(default_factory=list)
+    head: Place | None = None
+
+
+@dataclass(slots=True)
+class DraftHedge:
+    """A hedge whose spans are still places in the text."""
+
+    kind: str
+    place: Place
+    scope: Place
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The verb, noun or phrase at the heart of a cue chunk, and what its forms tell."""
+
+    cue: Cue
+    place: Place
+    negated: bool
+    tense: str
+    past: bool
+    passive: bool
+
+
+class Fields:
+    """Fills the fields of the matches of a sentence."""
+
+    def __init__(self, lexicon: Lexicon, chunker: Chunker, patterns: Patterns, clauses: Clauses) -> None:
+        self._lexicon, self._chunker, self._patterns, self._clauses = lexicon, chunker, patterns, clauses
+        letters = chunker.letters
+        self._l = letters
+        self._verbs = _letters(letters, "C CC CI CG CP CX CN CPN CIN CGN V VC VX VI VG VP AV AVC AVI AVG ES ESC ESI ESG ESP MO MOC MOP MOI AS ASP ASI WANT SEEM RISK")
+        self._cue_verbs = _letters(letters, "C CC CI CG CP CX WANT")
+        self._leading = _letters(letters, "NE SE CL LUI EN NEG")
+        self._finite_verbs = _letters(letters, "CUE CUE_PASSIVE CUE_INVERTED VERB VERB_INVERTED")
+        self._names = chunker.names
+
+    # --- one sentence
+
+    def attributions(self, sentence: Sentence) -> list[Draft]:
+        """The attributions of a sentence, one a cue: the match that the table ranks first and whose frame fits."""
+        best: dict[Place, tuple[tuple[int, int], Draft]] = {}
+        for match in self._patterns.matches(sentence.chunks.code):
+            key = (match.pattern.rank, match.start - match.end)
+            if match.cue in best and best[match.cue][0] <= key:
+                continue
+            draft = self._draft(sentence, match)
+            if draft is not None:
+                best[match.cue] = (key, draft)
+        return [draft for _, draft in best.values()]
+
+    def _draft(self, sentence: Sentence, match: Match) -> Draft | None:
+        head = self._head(sentence, match)
+        if "label" in match.pattern.frames:
+            return self._label(sentence, match)
+        if head is None or not self._frame_fits(match, head):
+            return None
+        pieces = self._content(sentence, match, head)
+        if not pieces:
+            return None
+        source, kind = self._source(sentence, match, head)
+        draft = Draft(
+            cue=head.place,
+            speaker=None,
+            reporter=None,
+            pieces=pieces,
+            type="",
+            narrated=match.part("NARRATED") is not None or (match.pattern.id == "passive_agent"),
+            kind=head.cue.kind,
+            status=self._status(sentence, match, head),
+            commitment=self._commitment(sentence, match, head),
+            lemma=head.cue.lemma,
+            rule=match.pattern.id,
+            confidence="rule",
+            sentence=sentence.index,
+            missing=None,
+            past=head.past,
+        )
+        self._assign(sentence, match, draft, source, kind)
+        if not draft.speaker and not draft.reporter:
+            draft.missing = self._missing(match, head)
+        if head.cue.hedge:
+            draft.hedges.append(DraftHedge("verb", self._hedged_cue(sentence, match, head), _hull(pieces), "cue"))
+        return draft
+
+    def _label(self, sentence: Sentence, match: Match) -> Draft | None:
+        part = next(((s, e) for name, s, e in match.parts if name.endswith("agent")), None)
+        pieces = self._quotation_from(sentence, match)
+        if part is None or not pieces:
+            return None
+        draft = Draft(
+            None, None, None, pieces, "", False, "speech", "asserted", "neutral", "", match.pattern.id, "rule",
+            sentence.index, None,
+        )
+        self._assign(sentence, match, draft, self._span(sentence, part), self._kind_of(sentence, part))
+        return draft
+
+    def _quotation_from(self, sentence: Sentence, match: Match) -> list[Place]:
+        marker = match.part("QUOTED")
+        return self._quoted(sentence, marker[0]) if marker else []
+
+    # --- the cue
+
+    def _head(self, sentence: Sentence, match: Match) -> _Head | None:
+        tokens, chunks = sentence.tokens, sentence.chunks
+        place = match.cue[0]
+        first, past = chunks.first[place], chunks.past[match.cue[1] - 1]
+        phrase = tokens.phrases.get(first)
+        if phrase is not None and phrase.cue is not None and past - first == 1 and tokens.letters[first] not in self._verbs:
+            return _Head(phrase.cue, (tokens.starts[first], tokens.ends[first]), False, "", False, False)
+        if self._names[chunks.code[place]] == "NP_CUE":
+            return self._noun_head(sentence, first, past)
+        if tokens.letters[first : past].strip(self._leading) == "" and phrase is None:
+            cue = self._lexicon.cue(tokens.keys[first], False)
+            if cue is None:
+                return None
+            return _Head(cue, (tokens.starts[first], tokens.ends[past - 1]), False, "", False, False)
+        return self._verb_head(sentence, place, first, past)
+
+    def _noun_head(self, sentence: Sentence, first: int, past: int) -> _Head | None:
+        tokens = sentence.tokens
+        for at in range(first, past):
+            cue = self._lexicon.nominal.get(tokens.keys[at])
+            if cue is not None:
+                return _Head(cue, (tokens.starts[first], tokens.ends[past - 1]), False, "", False, False)
+        return None
+
+    def _verb_head(self, sentence: Sentence, chunk: int, first: int, past: int) -> _Head | None:
+        tokens = sentence.tokens
+        letters = tokens.letters
+        heads = [at for at in range(first, past) if letters[at] in self._cue_verbs]
+        if not heads:
+            phrase = tokens.phrases.get(first)
+            cue = phrase.cue if phrase else self._lexicon.cue(tokens.keys[first], False)
+            return _Head(cue, (tokens.starts[first], tokens.ends[past - 1]), False, "", False, False) if cue else None
+        at = heads[-1]
+        start = first
+        while start < at and letters[start] in self._leading:
+            start += 1
+        end = past
+        while end > at + 1 and (letters[end - 1] == self._l["INV"] or letters[end - 1] == self._l["NEG"]):
+            end -= 1
+        leading = letters[first:start]
+        inside = letters[first:past]
+        names = self._names[sentence.chunks.code[chunk]]
+        passive = names == "CUE_PASSIVE"
+        reflexive = self._l["SE"] in inside or self._own_clitic(sentence, first, at)
+        cue = self._cue_entry(tokens, at, reflexive, passive or letters[at] == self._l["CP"])
+        if cue is None:
+            return None
+        tense, past_tense = self._tense(tokens, start, at)
+        negated = (self._l["NE"] in leading or self._l["NEG"] in letters[start:past]) and not cue.negative
+        if self._l["NEG"] in letters[past : past + 1] and self._l["NE"] in leading:
+            negated = not cue.negative
+        return _Head(cue, (tokens.starts[start], tokens.ends[end - 1]), negated, tense, past_tense, passive)
+
+    def _own_clitic(self, sentence: Sentence, first: int, at: int) -> bool:
+        """`je me demande`: a clitic of the subject's person makes the verb reflexive."""
+        keys = sentence.tokens.keys
+        before = keys[first - 1] if first else ""
+        own = self._lexicon.own_clitics.get(before, frozenset())
+        return any(keys[place] in own for place in range(first, at))
+
+    def _cue_entry(self, tokens: Tokens, at: int, reflexive: bool, participle: bool) -> Cue | None:
+        phrase = tokens.phrases.get(at)
+        if phrase is not None:
+            return phrase.cue
+        for form in self._lexicon.verb_forms(tokens.keys[at]):
+            found = self._lexicon.cue(form.lemma, reflexive)
+            if found is None and participle:
+                found = self._lexicon.cue(form.lemma, not reflexive)
+            if found is not None:
+                return found
+        return None
+
+    def _tense(self, tokens: Tokens, start: int, at: int) -> tuple[str, bool]:
+        """The tense of the first verb of a group, and whether the group tells of the past."""
+        forms = self._lexicon.verb_forms(tokens.keys[start].split(" ")[0])
+        tenses = {form.tense for form in forms}
+        compound = start != at and tokens.letters[at] != self._l["CI"]
+        order = ("future", "conditional", "present", "imperfect", "past", "subjunctive", "infinitive", "gerund", "participle")
+        tense = next((name for name in order if name in tenses), "")
+        past = compound or (bool(tenses & set(_PASTS)) and "present" not in tenses) or tense in ("past", "imperfect")
+        return tense, past
+
+    def _hedged_cue(self, sentence: Sentence, match: Match, head: _Head) -> Place:
+        """A distancing cue is a hedge together with its reflexive pronoun."""
+        tokens = sentence.tokens
+        first = sentence.chunks.first[match.cue[0]]
+        while tokens.starts[first] < head.place[0] and tokens.letters[first] != self._l["SE"]:
+            first += 1
+        return tokens.starts[first], head.place[1]
+
+    def _frame_fits(self, match: Match, head: _Head) -> bool:
+        return not match.pattern.frames.isdisjoint(head.cue.frames)
+
+    # --- the source
+
+    def _source(self, sentence: Sentence, match: Match, head: _Head) -> tuple[Place | None, str]:
+        """The place of the source and the kind of its head chunk."""
+        for name, start, end in match.parts:
+            if name.endswith("agent") and start < end:
+                return self._span(sentence, (start, end)), self._kind_of(sentence, (start, end))
+        cue_chunk = match.cue[0]
+        if self._names[sentence.chunks.code[cue_chunk]] == "CUE_INVERTED":
+            return self._inverted(sentence, cue_chunk)
+        if head.cue.speaker_word:
+            return self._word_inside(sentence, cue_chunk, head.cue.speaker_word), "PRON"
+        if match.part("SUBJECT") is not None and not (head.passive and match.part("BOTH") is None):
+            return self._subject(sentence, cue_chunk)
+        return None, ""
+
+    def _inverted(self, sentence: Sentence, chunk: int) -> tuple[Place | None, str]:
+        tokens, chunks = sentence.tokens, sentence.chunks
+        for at in range(chunks.first[chunk], chunks.past[chunk]):
+            if tokens.letters[at] == self._l["INV"]:
+                hyphen = tokens.keys[at].rindex("-") + 1
+                return (tokens.starts[at] + hyphen, tokens.ends[at]), "PRON"
+        return None, ""
+
+    def _word_inside(self, sentence: Sentence, chunk: int, word: str) -> Place | None:
+        tokens = sentence.tokens
+        first = sentence.chunks.first[chunk]
+        start = tokens.starts[first]
+        offset = tokens.keys[first].find(word)
+        return (start + offset, start + offset + len(word)) if offset >= 0 else None
+
+    def _subject(self, sentence: Sentence, chunk: int) -> tuple[Place | None, str]:
+        """The subject before the cue, or that of the nearest verb before it."""
+        code = sentence.chunks.code
+        own = sentence.subjects.get(chunk)
+        at = chunk
+        while own is None and at > 0:
+            at -= 1
+            if code[at] in (self._l["SEMI"], self._l["BOS"]):
+                return None, ""
+            if code[at] in self._finite_verbs:
+                name = self._names[code[at]]
+                if name in ("CUE_INVERTED", "VERB_INVERTED"):
+                    return self._inverted(sentence, at)
+                own = sentence.subjects.get(at)
+        if own is None:
+            return None, ""
+        return self._span(sentence, own), self._kind_of(sentence, own)
+
+    def _kind_of(self, sentence: Sentence, part: Place) -> str:
+        """The name of the head chunk; that of the antecedent for a relative pronoun."""
+        code = sentence.chunks.code
+        for at in range(part[0], part[1]):
+            name = self._names[code[at]]
+            if name == "QUI":
+                return self._antecedent(sentence, at)
+            if name.startswith("NP_") or name in ("PRON", "PRX", "TON", "CE", "BARE"):
+                return name
+        return ""
+
+    def _antecedent(self, sentence: Sentence, at: int) -> str:
+        code = sentence.chunks.code
+        for place in range(at - 1, max(at - 8, 0), -1):
+            name = self._names[code[place]]
+            if name.startswith("NP_") and self._names[code[place - 1]] not in ("DE", "A", "AU", "DANS", "EN", "PAR"):
+                return name
+        return "QUI"
+
+    def _assign(self, sentence: Sentence, match: Match, draft: Draft, source: Place | None, kind: str) -> None:
+        medium = match.part("medium")
+        relayed = self._span(sentence, medium) if medium else None
+        if source is not None and kind in _MEDIA + _THINGS:
+            draft.reporter = source
+            return
+        draft.speaker = source
+        draft.reporter = relayed
+        if source is not None:
+            draft.head = source
+
+    def _missing(self, match: Match, head: _Head) -> str:
+        if match.pattern.id == "impersonal_que":
+            return "impersonal"
+        if head.passive:
+            return "passive"
+        if match.pattern.id.startswith("noun"):
+            return "nominal"
+        if match.pattern.id.startswith("selon"):
+            return "in_cue"
+        return "no_subject"
+
+    # --- the content
+
+    def _content(self, sentence: Sentence, match: Match, head: _Head) -> list[Place]:
+        for name, start, _ in match.parts:
+            if name == "AROUND":
+                return self._around(sentence, match, start)
+            if name == "QUOTED":
+                return self._quoted(sentence, start)
+            if name == "NARRATED":
+                return self._narrated(sentence, start)
+            if name == "CLAUSE":
+                pieces = self._clause(sentence, start)
+                return self._with_subject(sentence, match, pieces)
+        if match.part("BOTH") is not None:
+            return self._with_subject(sentence, match, [])
+        return []
+
+    def _with_subject(self, sentence: Sentence, match: Match, pieces: list[Place]) -> list[Place]:
+        if match.part("BOTH") is None:
+            return pieces
+        subject = sentence.subjects.get(match.cue[0])
+        place = self._span(sentence, subject) if subject else None
+        return [place, *pieces] if place else pieces
+
+    def _clause(self, sentence: Sentence, start: int) -> list[Place]:
+        """From a chunk to the end of its clause; after a colon, the quotation that stands there."""
+        code = sentence.chunks.code
+        if code[start] == self._l["QO"]:
+            pieces, after = self._quotations_at(sentence, start)
+            if pieces and (code[start - 1] == self._l["COLON"] or self._is_end(sentence, after)):
+                return pieces
+        end = self._clauses.end(code, start)
+        return self._stretch(sentence, start, end)
+
+    def _is_end(self, sentence: Sentence, chunk: int) -> bool:
+        name = self._names[sentence.chunks.code[min(chunk, len(sentence.chunks.code) - 1)]]
+        return name in ("STOP", "EOS", "COMMA", "SEMI", "RP", "QC", "DASH")
+
+    def _quoted(self, sentence: Sentence, start: int) -> list[Place]:
+        """From a chunk to the end of the quotation behind it, and the quotations that are coordinated with it."""
+        code = sentence.chunks.code
+        opening = code.find(self._l["QO"], start, start + 8)
+        if opening < 0:
+            return []
+        pieces, after = self._quotations_at(sentence, opening)
+        if not pieces:
+            return []
+        if opening > start and sentence.tokens.starts[sentence.chunks.first[start]] < pieces[0][0]:
+            quotation = self._quotation(sentence, opening)
+            end = quotation.end if quotation and quotation.end <= sentence.end else pieces[0][1]
+            return [(sentence.tokens.starts[sentence.chunks.first[start]], end), *pieces[1:]]
+        return pieces
+
+    def _quotations_at(self, sentence: Sentence, opening: int) -> tuple[list[Place], int]:
+        """The pieces of the quotation that opens at a chunk, with those coordinated to it, and the chunk behind."""
+        code = sentence.chunks.code
+        quotation = self._quotation(sentence, opening)
+        if quotation is None:
+            return [], opening
+        pieces = list(quotation.pieces)
+        after = self._chunk_at(sentence, quotation.end)
+        joint = after + (code[after : after + 1] == self._l["COMMA"])
+        if code[joint : joint + 1] == self._l["ET"] and code[joint + 1 : joint + 2] == self._l["QO"]:
+            more, behind = self._quotations_at(sentence, joint + 1)
+            if more and self._is_end(sentence, behind):
+                return pieces + more, behind
+        return pieces, after
+
+    def _quotation(self, sentence: Sentence, chunk: int) -> Quotation | None:
+        return sentence.opens.get(sentence.tokens.starts[sentence.chunks.first[chunk]])
+
+    def _chunk_at(self, sentence: Sentence, place: int) -> int:
+        """The first chunk that starts at or behind a place of the text."""
+        tokens, chunks = sentence.tokens, sentence.chunks
+        for at in range(1, len(chunks.code) - 1):
+            if tokens.starts[chunks.first[at]] >= place:
+                return at
+        return len(chunks.code) - 1
+
+    def _narrated(self, sentence: Sentence, start: int) -> list[Place]:
+        end = self._clauses.noun_end(sentence.chunks.code, start)
+        return self._stretch(sentence, start, end)
+
+    def _stretch(self, sentence: Sentence, start: int, end: int) -> list[Place]:
+        tokens, chunks = sentence.tokens, sentence.chunks
+        if end <= start or chunks.first[start] >= len(tokens.starts):
+            return []
+        return [(tokens.starts[chunks.first[start]], tokens.ends[chunks.past[end - 1] - 1])]
+
+    def _around(self, sentence: Sentence, match: Match, start: int) -> list[Place]:
+        """The content of an inserted or final reporting clause."""
+        code = sentence.chunks.code
+        closing = match.part("CLOSE")
+        past = closing[0] if closing else match.end
+        quotation = self._closed_before(sentence, start)
+        if quotation is not None:
+            return self._around_marks(sentence, start, past, quotation)
+        enclosing = self._enclosing(sentence, start)
+        if enclosing is not None:
+            return self._inside_marks(sentence, start, past, enclosing)
+        begin = self._clauses.begin(code, start)
+        before_end = start
+        while before_end > begin and code[before_end - 1] in (self._l["COMMA"], self._l["DASH"]):
+            before_end -= 1
+        pieces = self._stretch(sentence, begin, before_end) if begin < start else []
+        after = past
+        if code[after : after + 1] == self._l["COMMA"]:
+            after += 1
+        elif pieces or code[after] in (self._l["STOP"], self._l["EOS"]):
+            return pieces
+        if code[after] in (self._l["QO"],) and not pieces:
+            return self._clause(sentence, after)
+        return pieces + self._stretch(sentence, after, self._clauses.end(code, after))
+
+    def _closed_before(self, sentence: Sentence, start: int) -> Quotation | None:
+        code, tokens, chunks = sentence.chunks.code, sentence.tokens, sentence.chunks
+        at = start - 1
+        while at > 0 and code[at] in (self._l["COMMA"], self._l["DASH"], self._l["STOP"]):
+            at -= 1
+        if code[at] != self._l["QC"]:
+            return None
+        return sentence.closes.get(tokens.starts[chunks.first[at]])
+
+    def _around_marks(self, sentence: Sentence, start: int, past: int, quotation: Quotation) -> list[Place]:
+        code = sentence.chunks.code
+        pieces = list(quotation.pieces)
+        opening = self._chunk_at(sentence, quotation.start) if quotation.start >= sentence.start else 0
+        if opening:
+            begin = self._clauses.begin(code, opening)
+            lead = self._stretch(sentence, begin, opening)
+            if lead and code[opening - 1] not in (self._l["COLON"], self._l["COMMA"], self._l["STOP"], self._l["DASH"]):
+                pieces = [(lead[0][0], quotation.end)]
+            elif lead and code[opening - 1] == self._l["COMMA"] and code[opening - 2] == self._l["QC"]:
+                earlier = sentence.closes.get(sentence.tokens.starts[sentence.chunks.first[opening - 2]])
+                pieces = [*(earlier.pieces if earlier and earlier.start >= sentence.start else ()), *pieces]
+        after = past + (code[past : past + 1] == self._l["COMMA"])
+        if code[after : after + 1] == self._l["QO"]:
+            following = self._quotation(sentence, after)
+            if following is not None:
+                pieces += following.pieces
+        return pieces
+
+    def _enclosing(self, sentence: Sentence, start: int) -> Quotation | None:
+        """The quotation in which this chunk stands, unless a colon before it has given it a source already."""
+        place = sentence.tokens.starts[sentence.chunks.first[start]]
+        inner: Quotation | None = None
+        for quotation in sentence.around:
+            if quotation.start < place < quotation.end and (inner is None or quotation.start > inner.start):
+                inner = quotation
+        if inner is None:
+            return None
+        if inner.start > sentence.start:
+            opening = self._chunk_at(sentence, inner.start)
+            if self._names[sentence.chunks.code[opening - 1]] not in ("BOS", "DASH"):
+                return None
+        return inner
+
+    def _inside_marks(self, sentence: Sentence, start: int, past: int, quotation: Quotation) -> list[Place]:
+        """The pieces of a quotation without the reporting clause that stands inside its marks."""
+        tokens, chunks = sentence.tokens, sentence.chunks
+        code = chunks.code
+        before = start
+        while before > 1 and code[before - 1] in (self._l["COMMA"], self._l["DASH"]):
+            before -= 1
+        cut_start = tokens.ends[chunks.past[before - 1] - 1] if before > 1 else sentence.start
+        behind = past + (code[past : past + 1] in (self._l["COMMA"], self._l["STOP"]))
+        cut_end = tokens.starts[chunks.first[behind]] if behind < len(code) - 1 else sentence.end
+        pieces: list[Place] = []
+        for piece in quotation.pieces:
+            if cut_end <= piece[0] or cut_start >= piece[1]:
+                pieces.append(piece)
+                continue
+            if piece[0] < cut_start:
+                pieces.append((piece[0], cut_start))
+            if cut_end < piece[1]:
+                pieces.append((cut_end, piece[1]))
+        return pieces
+
+    def _span(self, sentence: Sentence, part: Place) -> Place:
+        tokens, chunks = sentence.tokens, sentence.chunks
+        return tokens.starts[chunks.first[part[0]]], tokens.ends[chunks.past[part[1] - 1] - 1]
+
+    # --- labels
+
+    def _status(self, sentence: Sentence, match: Match, head: _Head) -> str:
+        if head.negated:
+            return "negated"
+        if head.tense == "future":
+            return "future"
+        tokens, chunks = sentence.tokens, sentence.chunks
+        first, past = chunks.first[match.cue[0]], chunks.past[match.cue[1] - 1]
+        letters = tokens.letters[first:past]
+        if self._l["MOC"] in letters or (self._l["MO"] in letters and head.tense == "present"):
+            return "hypothetical" if self._l["MOC"] in letters else "asserted"
+        if letters[-1:] == self._l["CC"] and head.cue.kind == "speech":
+            return "hypothetical"
+        if self._under_if(sentence, match):
+            return "hypothetical"
+        inverted = self._names[chunks.code[match.cue[0]]] == "CUE_INVERTED"
+        if inverted and not match.pattern.id.startswith("incise") and tokens.keys[-1] == "?":
+            return "questioned"
+        return "asserted"
+
+    def _under_if(self, sentence: Sentence, match: Match) -> bool:
+        code = sentence.chunks.code
+        subject = sentence.subjects.get(match.cue[0])
+        at = (subject[0] if subject else match.cue[0]) - 1
+        return at > 0 and code[at] == self._l["SI"]
+
+    def _commitment(self, sentence: Sentence, match: Match, head: _Head) -> str:
+        if match.pattern.id == "verb_question" and "que" in head.cue.frames and head.cue.commitment == "neutral":
+            marker = match.part("CLAUSE")
+            if marker and sentence.chunks.code[marker[0]] != self._l["SI"]:
+                return "factive"
+        return head.cue.commitment
+
+    # --- hedges
+
+    def hedges(self, sentence: Sentence, drafts: list[Draft]) -> Iterator[DraftHedge]:
+        """The hedges of a sentence that its words show, the traps left out."""
+        tokens = sentence.tokens
+        for kind, first, past in self._chunker.hedges(tokens):
+            place = tokens.starts[first], tokens.ends[past - 1]
+            if kind == "conditional" and not self._is_hearsay(sentence, first, past, place, drafts):
+                continue
+            yield DraftHedge(kind, place, (sentence.start, sentence.end), kind)
+
+    def _is_hearsay(self, sentence: Sentence, first: int, past: int, place: Place, drafts: list[Draft]) -> bool:
+        """A conditional is hearsay unless it is the future of a past report, hangs on an `if`, or is spoken."""
+        tokens = sentence.tokens
+        if self._l["SI"] in tokens.letters:
+            return False
+        key = tokens.keys[first]
+        if not any(form.tense == "conditional" and form.person[:1] == "3" for form in self._lexicon.verb_forms(key)):
+            return False
+        if any(q.start < place[0] < q.end for q in sentence.around):
+            return False
+        return not any(
+            draft.past and draft.rule != "selon" and any(s <= place[0] < e for s, e in draft.pieces) for draft in drafts
+        )
+
+
+def _letters(letters: Mapping[str, str], names: str) -> str:
+    return "".join(letters[name] for name in names.split() if name in letters)
+
+
+def _hull(pieces: list[Place]) -> Place:
+    return pieces[0][0], pieces[-1][1]

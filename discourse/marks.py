@@ -1,0 +1,148 @@
+"""Quotation marks paired by a stack, in one pass over the text, across sentences and paragraphs.
+
+A guillemet at the start of a paragraph while a quotation is open goes on with it, as French typography asks;
+a mark that is never closed ends with its paragraph and leaves a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Place = tuple[int, int]
+
+MAX_DEPTH = 64
+_CLOSERS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "‹": "›", '"': '"', "‘": "’", "'": "'"}
+_MARK = re.compile("[«»“”„‟‹›\"‘]|(?<!\\w)'(?=\\w)|(?<=[\\w.!?…])['’](?!\\w)")
+_DASH = re.compile(r"[—–-][^\S\r\n]+(?=\S)|[—–](?=\w)")
+_GAP = " \t\u00a0\u202f\u2009"
+_BEFORE_OPENING = "([{«“‹„‘'’—–-/"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A marked stretch. ``pieces`` are its contents, one a paragraph, without marks and the blanks beside them.
+
+    ``start`` is the place of the opening mark, ``end`` the place behind the closing one (the paragraph's end
+    where it is missing); ``mark`` is the opening mark; ``depth`` counts the quotations around it.
+    """
+
+    start: int
+    end: int
+    pieces: tuple[Place, ...]
+    mark: str
+    depth: int
+    closed: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    start: int
+    mark: str
+    piece: int
+    pieces: list[Place]
+
+
+def quotations(text: str, paragraphs: Sequence[Place]) -> tuple[Quotation, ...]:
+    """All quotations of a text, sorted by where they open.
+
+    >>> text = "« Un “deux” trois », dit-il."
+    >>> [text[s:e] for q in quotations(text, [(0, len(text))]) for s, e in q.pieces]
+    ['Un “deux” trois', 'deux']
+    """
+    found: list[Quotation] = []
+    stack: list[_Open] = []
+    for number, (start, end) in enumerate(paragraphs):
+        place = _start_paragraph(text, start, stack)
+        for match in _MARK.finditer(text, place, end):
+            _read_mark(text, match, start, end, stack, found)
+        following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
+        _end_paragraph(text, end, following, stack, found)
+    return tuple(sorted(found, key=lambda quotation: (quotation.start, -quotation.end)))
+
+
+def _start_paragraph(text: str, start: int, stack: list[_Open]) -> int:
+    """Resume what is open, or open a line of dialogue; gives the place from which to look for marks."""
+    if stack:
+        inner = start + 1
+        stack[0].piece = inner
+        return inner
+    dash = _DASH.match(text, start)
+    if dash is None:
+        return start
+    stack.append(_Open(start, "—", dash.end(), []))
+    return dash.end()
+
+
+def _end_paragraph(text: str, end: int, following: int | None, stack: list[_Open], found: list[Quotation]) -> None:
+    while stack:
+        top = stack[-1]
+        if len(stack) == 1 and following is not None and text[following] == top.mark and top.mark not in "—\"'":
+            top.pieces.append(_trim(text, top.piece, end))
+            return
+        stack.pop()
+        _close(text, top, end, end, top.mark == "—", len(stack), found)
+
+
+def _read_mark(
+    text: str, match: re.Match[str], start: int, end: int, stack: list[_Open], found: list[Quotation]
+) -> None:
+    mark, place = match[0], match.start()
+    if mark in "\"'" and _opens(text, place, start, end, stack):
+        if mark == "'" and not _has_partner(text, place, end):
+            return
+        _push(stack, place, mark)
+    elif mark in _CLOSERS and mark not in "\"'" and not (mark == "“" and stack and stack[-1].mark == "„"):
+        _push(stack, place, mark)
+    else:
+        _pop(text, mark, place, stack, found)
+
+
+def _push(stack: list[_Open], place: int, mark: str) -> None:
+    if len(stack) < MAX_DEPTH:
+        stack.append(_Open(place, mark, place + 1, []))
+
+
+def _pop(text: str, mark: str, place: int, stack: list[_Open], found: list[Quotation]) -> None:
+    """Close the innermost quotation that this mark closes; those left open inside it end with it."""
+    for depth in range(len(stack) - 1, -1, -1):
+        if mark not in _CLOSERS.get(stack[depth].mark, ""):
+            continue
+        for left in range(len(stack) - 1, depth, -1):
+            _close(text, stack.pop(), place, place, False, left, found)
+        _close(text, stack.pop(), place, place + 1, True, depth, found)
+        return
+
+
+def _close(text: str, item: _Open, inner: int, end: int, closed: bool, depth: int, found: list[Quotation]) -> None:
+    pieces = (*item.pieces, _trim(text, item.piece, inner))
+    kept = tuple(piece for piece in pieces if piece[0] < piece[1])
+    if kept:
+        found.append(Quotation(item.start, end, kept, item.mark, depth, closed))
+
+
+def _trim(text: str, start: int, end: int) -> Place:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _opens(text: str, place: int, start: int, end: int, stack: list[_Open]) -> bool:
+    """Which side a straight mark stands on, by its neighbours; where they do not tell, by what is open."""
+    before = text[place - 1] if place > start else " "
+    after = text[place + 1] if place + 1 < end else " "
+    free_before = before in _GAP or before in _BEFORE_OPENING
+    free_after = after in _GAP
+    if free_before != free_after:
+        return free_before
+    return not any(item.mark == text[place] for item in stack)
+
+
+def _has_partner(text: str, place: int, end: int) -> bool:
+    """An apostrophe opens a quotation only where another, at a word's end, can close it nearby."""
+    limit = min(end, place + 200)
+    partner = text.find("'", place + 2, limit)
+    return partner > 0 and not text[partner + 1 : partner + 2].isalnum()

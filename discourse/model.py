@@ -1,0 +1,341 @@
+"""What an analysis returns: frozen values that hold exact places of the text as given.
+
+Offsets are code points, half-open; ``text[span.start:span.end] == span.text`` holds for every span.
+The vocabulary follows PARC 3.0 (cue, source, content) with the source split in speaker and reporter.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+QuoteType = Literal["direct", "indirect", "mixed"]
+Kind = Literal["speech", "belief", "attitude", "knowledge"]
+Status = Literal["asserted", "negated", "questioned", "hypothetical", "future"]
+Commitment = Literal["neutral", "assertive", "concessive", "factive", "distancing", "denial"]
+HedgeKind = Literal["modal", "conditional", "adverb", "verb", "approximator", "anonymous"]
+Confidence = Literal["rule", "heuristic", "guess"]
+MissingSource = Literal["no_subject", "passive", "impersonal", "in_cue", "nominal", "label", "unresolved"]
+EntityKind = Literal["person", "organisation", "medium", "document", "group", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text: code points ``start`` to ``end``, half-open."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Span):
+    """A source as the text names it; ``head`` is its kernel without determiners' complements and appositions.
+
+    ``entity`` is an index into ``Document.entities``, or None where the mention stays unresolved.
+    """
+
+    head: Span
+    entity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The content: its pieces in the order of the text, disjoint, without the marks that enclose them."""
+
+    spans: tuple[Span, ...]
+    type: QuoteType
+    narrated: bool = False
+
+    @property
+    def text(self) -> str:
+        """The pieces joined by `` […] ``."""
+        return " […] ".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge(Span):
+    """Words that weaken the commitment, the stretch they weaken, and the rule that found them."""
+
+    kind: HedgeKind
+    scope: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A content linked to whoever it comes from.
+
+    ``sentence`` is the index of the cue's sentence (of the quote's first one where there is no cue);
+    ``parent`` the index of the attribution whose quote holds this one; ``missing_source`` says why there is
+    neither speaker nor reporter.
+    """
+
+    cue: Span | None
+    speaker: Mention | None
+    reporter: Mention | None
+    quote: Quote
+    hedges: tuple[Hedge, ...]
+    kind: Kind
+    status: Status
+    commitment: Commitment
+    lemma: str
+    rule: str
+    confidence: Confidence
+    sentence: int
+    parent: int | None
+    missing_source: MissingSource | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Whoever several mentions stand for. ``mentions`` are indexes into ``Document.attributions``."""
+
+    name: str
+    kind: EntityKind
+    gender: Literal["m", "f"] | None
+    number: Literal["singular", "plural"] | None
+    role: str | None
+    anonymous: bool
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Warning(Span):
+    """Something odd in the text that the analysis had to settle, such as a mark that is never closed."""
+
+    code: str
+    message: str
+
+
+class Row(TypedDict):
+    """One attribution as a row of a table; texts are empty where the field is."""
+
+    sentence: int
+    """Index of the sentence."""
+    cue: str
+    speaker: str
+    reporter: str
+    quote: str
+    """Pieces joined by `` […] ``."""
+    type: str
+    narrated: bool
+    kind: str
+    status: str
+    commitment: str
+    lemma: str
+    hedges: str
+    """``kind: words``, joined by ``; ``."""
+    entity: str
+    """Canonical name of the source, where it is known."""
+    start: int
+    """Code point at which the quote starts."""
+    end: int
+    """Code point at which the quote ends."""
+    parent: int | None
+    rule: str
+    confidence: str
+    missing_source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The analysis of one text."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    attributions: tuple[Attribution, ...]
+    hedges: tuple[Hedge, ...]
+    entities: tuple[Entity, ...]
+    warnings: tuple[Warning, ...]
+    grammar_version: str
+
+    def rows(self) -> list[Row]:
+        """One row an attribution, in the order of the text."""
+        return [self._row(attribution) for attribution in self.attributions]
+
+    def _row(self, found: Attribution) -> Row:
+        source = found.speaker or found.reporter
+        entity = source.entity if source else None
+        return Row(
+            sentence=found.sentence,
+            cue=found.cue.text if found.cue else "",
+            speaker=found.speaker.text if found.speaker else "",
+            reporter=found.reporter.text if found.reporter else "",
+            quote=found.quote.text,
+            type=found.quote.type,
+            narrated=found.quote.narrated,
+            kind=found.kind,
+            status=found.status,
+            commitment=found.commitment,
+            lemma=found.lemma,
+            hedges="; ".join(f"{hedge.kind}: {hedge.text}" for hedge in found.hedges),
+            entity=self.entities[entity].name if entity is not None else "",
+            start=found.quote.spans[0].start,
+            end=found.quote.spans[-1].end,
+            parent=found.parent,
+            rule=found.rule,
+            confidence=found.confidence,
+            missing_source=found.missing_source or "",
+        )
+
+    def to_dict(self) -> DocumentDict:
+        """The analysis as plain values, in the form that ``discourse/formats/document.schema.json`` describes."""
+        return DocumentDict(
+            text=self.text,
+            offsets="codepoint",
+            grammar_version=self.grammar_version,
+            sentences=[_span(span) for span in self.sentences],
+            attributions=[_attribution(found) for found in self.attributions],
+            hedges=[_hedge(hedge) for hedge in self.hedges],
+            entities=[_entity(entity) for entity in self.entities],
+            warnings=[
+                WarningDict(**_span(warning), code=warning.code, message=warning.message) for warning in self.warnings
+            ],
+        )
+
+    def to_json(self) -> str:
+        """`to_dict` as JSON text; lone surrogates, which UTF-8 cannot carry, are written as ``\\udXXX``."""
+        plain = self.to_dict()
+        written = json.dumps(plain, ensure_ascii=False)
+        return written if written.isascii() or _encodable(written) else json.dumps(plain)
+
+
+class SpanDict(TypedDict):
+    """A stretch of the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class WarningDict(SpanDict):
+    """See `Warning`."""
+
+    code: str
+    message: str
+
+
+class MentionDict(SpanDict):
+    """See `Mention`."""
+
+    head: SpanDict
+    entity: int | None
+
+
+class HedgeDict(SpanDict):
+    """See `Hedge`."""
+
+    kind: HedgeKind
+    scope: SpanDict
+    rule: str
+
+
+class QuoteDict(TypedDict):
+    """See `Quote`."""
+
+    spans: list[SpanDict]
+    type: QuoteType
+    narrated: bool
+    text: str
+
+
+class AttributionDict(TypedDict):
+    """See `Attribution`."""
+
+    cue: SpanDict | None
+    speaker: MentionDict | None
+    reporter: MentionDict | None
+    quote: QuoteDict
+    hedges: list[HedgeDict]
+    kind: Kind
+    status: Status
+    commitment: Commitment
+    lemma: str
+    rule: str
+    confidence: Confidence
+    sentence: int
+    parent: int | None
+    missing_source: MissingSource | None
+
+
+class EntityDict(TypedDict):
+    """See `Entity`."""
+
+    name: str
+    kind: EntityKind
+    gender: Literal["m", "f"] | None
+    number: Literal["singular", "plural"] | None
+    role: str | None
+    anonymous: bool
+    mentions: list[int]
+
+
+class DocumentDict(TypedDict):
+    """See `Document`; ``offsets`` names the unit of every ``start`` and ``end``."""
+
+    text: str
+    offsets: Literal["codepoint", "utf16", "utf8"]
+    grammar_version: str
+    sentences: list[SpanDict]
+    attributions: list[AttributionDict]
+    hedges: list[HedgeDict]
+    entities: list[EntityDict]
+    warnings: list[WarningDict]
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _span(span: Span) -> SpanDict:
+    return SpanDict(start=span.start, end=span.end, text=span.text)
+
+
+def _mention(mention: Mention | None) -> MentionDict | None:
+    if mention is None:
+        return None
+    return MentionDict(**_span(mention), head=_span(mention.head), entity=mention.entity)
+
+
+def _hedge(hedge: Hedge) -> HedgeDict:
+    return HedgeDict(**_span(hedge), kind=hedge.kind, scope=_span(hedge.scope), rule=hedge.rule)
+
+
+def _attribution(found: Attribution) -> AttributionDict:
+    quote = found.quote
+    return AttributionDict(
+        cue=_span(found.cue) if found.cue else None,
+        speaker=_mention(found.speaker),
+        reporter=_mention(found.reporter),
+        quote=QuoteDict(
+            spans=[_span(span) for span in quote.spans], type=quote.type, narrated=quote.narrated, text=quote.text
+        ),
+        hedges=[_hedge(hedge) for hedge in found.hedges],
+        kind=found.kind,
+        status=found.status,
+        commitment=found.commitment,
+        lemma=found.lemma,
+        rule=found.rule,
+        confidence=found.confidence,
+        sentence=found.sentence,
+        parent=found.parent,
+        missing_source=found.missing_source,
+    )
+
+
+def _entity(entity: Entity) -> EntityDict:
+    return EntityDict(
+        name=entity.name,
+        kind=entity.kind,
+        gender=entity.gender,
+        number=entity.number,
+        role=entity.role,
+        anonymous=entity.anonymous,
+        mentions=list(entity.mentions),
+    )

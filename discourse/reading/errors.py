@@ -1,0 +1,11 @@
+"""The one error that files of a grammar folder raise."""
+
+from __future__ import annotations
+
+
+class GrammarError(ValueError):
+    """A mistake in a grammar folder: ``path:line: message`` (``path: message`` where it concerns the whole file)."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
+        self.path, self.line, self.message = path, line, message

@@ -1,0 +1,109 @@
+"""Text to paragraphs, sentences and tokens, one pass each, by exact places.
+
+A line break ends a paragraph unless the text plainly goes on in the next line (a lower-case letter after a line
+without final punctuation). Sentences end inside quotation marks too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+Place = tuple[int, int]
+
+_BREAK = re.compile(r"[ \t\u00a0\u202f]*[\r\n\v\f\x85\u2028\u2029][\s\x85]*")
+_END = re.compile(
+    r"(?P<stop>[.!?…]{1,200})(?P<closers>(?:[ \u00a0\u202f]?[»”’)\]]|[\"'](?=\s)){0,4})(?=[^\S\r\n]{1,200}(?P<next>\S\w?))"
+)
+_WORD_BEFORE = re.compile(r"[^\W_][\w.’'-]{0,30}$")
+_FINAL = ".!?…:;»”\""
+_OPENING = "«“\"‘'‹(["
+_DASHES = "—–-"
+_WINDOW = 40
+
+
+def paragraphs(text: str) -> Iterator[Place]:
+    """The stretches between hard line breaks, without the blanks around them.
+
+    >>> list(paragraphs("Un.\\r\\n\\r\\nDeux\\nsuite."))
+    [(0, 3), (7, 18)]
+    """
+    start = 0
+    for match in _BREAK.finditer(text):
+        if start and _is_soft(text, match):
+            continue
+        yield from _stripped(text, start, match.start())
+        start = match.end()
+    yield from _stripped(text, start, len(text))
+
+
+def _is_soft(text: str, match: re.Match[str]) -> bool:
+    place = match.end()
+    if place >= len(text) or not text[place].islower() or match.start() == 0:
+        return False
+    return text[match.start() - 1] not in _FINAL
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Place]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def sentences(text: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[Place]:
+    """The sentences of one paragraph; ``abbreviations`` are lower-case words whose dot ends no sentence.
+
+    >>> text = "M. Roy a parlé. « Oui ! » a-t-il dit. Elle part."
+    >>> [text[s:e] for s, e in sentences(text, 0, len(text), {"m"})]
+    ['M. Roy a parlé.', '« Oui ! » a-t-il dit.', 'Elle part.']
+    """
+    first = start
+    for match in _END.finditer(text, start, end):
+        if not _opens_sentence(match["next"]) or _is_abbreviation(text, first, match, abbreviations):
+            continue
+        yield first, match.end()
+        first = match.end()
+        while first < end and text[first].isspace():
+            first += 1
+    if first < end:
+        yield first, end
+
+
+def _opens_sentence(following: str) -> bool:
+    first = following[0]
+    if first.isupper() or first.isdigit():
+        return True
+    return (first in _OPENING or first in _DASHES) and not following[1:].islower()
+
+
+def _is_abbreviation(text: str, first: int, match: re.Match[str], abbreviations: Collection[str]) -> bool:
+    if match["stop"] != "." or match["closers"]:
+        return False
+    word = _WORD_BEFORE.search(text, max(first, match.start() - _WINDOW), match.start())
+    if word is None:
+        return False
+    form = word[0]
+    if len(form) == 1 and form.isupper():
+        return True
+    if form.isdigit():
+        return word.start() == first
+    return "." in form and form[-2] == "." or form.lower() in abbreviations
+
+
+def token_pattern(inversions: Collection[str]) -> re.Pattern[str]:
+    """The tokenizer; ``inversions`` are the hyphened clitics (``-t-il``, ``-on``) that part from their verb.
+
+    Elided words keep their apostrophe, initials their dots, figures their decimals.
+
+    >>> token_pattern(["-t-elle", "-il"]).findall("L'a-t-elle dit, M. Roy ? 2,5 % d’ici peut-être")
+    ["L'", 'a', '-t-elle', 'dit', ',', 'M.', 'Roy', '?', '2,5', '%', 'd’', 'ici', 'peut-être']
+    """
+    clitics = "|".join(sorted((re.escape(form[1:]) for form in inversions), key=len, reverse=True)) or "(?!)"
+    return re.compile(
+        r"[A-ZÀ-ÖØ-Þ]\.(?:-?[A-ZÀ-ÖØ-Þ]\.){0,8}(?!\w)"
+        r"|\w+(?:['’](?=[\w«“\"‘‹])|(?:(?<=\d)[.,]\d+)+|(?:-(?!(?i:" + clitics + r")\b)\w+)*)"
+        r"|-(?i:" + clitics + r")\b|\.{2,}|[.!?…]|[^\w\s]"
+    )

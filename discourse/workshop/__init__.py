@@ -1,0 +1,1 @@
+"""For people who write grammar: corpus cases, their check against the analyzer, evaluation."""

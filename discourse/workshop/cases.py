@@ -1,0 +1,231 @@
+"""Corpus files: texts with the attributions and hedges expected of them.
+
+The form follows tree-sitter's corpus files; ``corpus/README.md`` describes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Place = tuple[int, int]
+
+_HEAD = re.compile(r"==== (\S+)(?: +(.*))?$")
+_OCCURRENCE = re.compile(r"(.*\S) @(\d+)$")
+_SPANS = ("cue", "speaker", "reporter")
+_LABELS = {
+    "type": ("direct", "indirect", "mixed"),
+    "kind": ("speech", "belief", "attitude", "knowledge"),
+    "status": ("asserted", "negated", "questioned", "hypothetical", "future"),
+    "commitment": ("neutral", "assertive", "concessive", "factive", "distancing", "denial"),
+}
+_HEDGES = ("modal", "conditional", "adverb", "verb", "approximator", "anonymous")
+_FIELDS = (*_SPANS, "quote", *_LABELS, "narrated", "parent", "entity", "hedge", "none")
+
+
+class CaseError(ValueError):
+    """A mistake in a corpus file: ``path:line: message``."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path, self.line, self.message = path, line, message
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedAttribution:
+    """What a case says of one attribution; places are half-open code point offsets in the case's text.
+
+    Labels that the case leaves out are empty strings and are not compared.
+    """
+
+    cue: Place | None = None
+    speaker: Place | None = None
+    reporter: Place | None = None
+    quote: tuple[Place, ...] = ()
+    narrated: bool = False
+    type: str = ""
+    kind: str = ""
+    status: str = "asserted"
+    commitment: str = ""
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedHedge:
+    """A hedge that a case expects: its kind and its place."""
+
+    kind: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One text of the corpus with what is expected of it."""
+
+    id: str
+    title: str
+    path: str
+    line: int
+    text: str
+    rule: str = ""
+    attributions: tuple[ExpectedAttribution, ...] = ()
+    hedges: tuple[ExpectedHedge, ...] = ()
+    entities: tuple[tuple[str, str], ...] = field(default=())
+
+
+def read_cases(path: Path, name: str = "") -> list[Case]:
+    """Read one corpus file. Raises CaseError with file and line at the first mistake."""
+    return list(parse_cases(path.read_text(encoding="utf-8"), name or str(path)))
+
+
+def parse_cases(source: str, path: str) -> Iterator[Case]:
+    """Parse the text of a corpus file.
+
+    >>> [case] = parse_cases('==== A1 bare\\nSelon Léa, il pleut.\\n----\\n'
+    ...                      'cue  Selon\\nspeaker  Léa\\nquote  il pleut\\n', 'demo.txt')
+    >>> case.attributions[0].quote
+    ((11, 19),)
+    """
+    lines = source.split("\n")
+    starts = [n for n, line in enumerate(lines) if line.startswith("==== ")]
+    for n, line in enumerate(lines[: starts[0] if starts else None]):
+        if line.strip() and not line.startswith("#"):
+            raise CaseError(path, n + 1, "a case starts with `==== ID title`")
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield _parse_case(lines, start, end, path)
+
+
+def _parse_case(lines: list[str], start: int, end: int, path: str) -> Case:
+    head = _HEAD.match(lines[start])
+    if head is None:
+        raise CaseError(path, start + 1, "a case starts with `==== ID title`")
+    try:
+        rule_line = lines.index("----", start, end)
+    except ValueError:
+        raise CaseError(path, start + 1, f"case {head[1]} has no `----` line") from None
+    body, rule = start + 1, ""
+    while body < rule_line and lines[body].startswith(":"):
+        name, _, value = lines[body][1:].partition(" ")
+        if name != "rule":
+            raise CaseError(path, body + 1, f"unknown attribute `:{name}`; known: rule")
+        rule, body = value.strip(), body + 1
+    text = "\n".join(lines[body:rule_line]).strip("\n")
+    if not text.strip():
+        raise CaseError(path, start + 1, f"case {head[1]} has no text")
+    reader = _Expected(text, path)
+    for number in range(rule_line + 1, end):
+        reader.line(lines[number], number + 1)
+    reader.close(rule_line + 1)
+    return Case(
+        id=head[1],
+        title=(head[2] or "").strip(),
+        path=path,
+        line=start + 1,
+        text=text,
+        rule=rule,
+        attributions=tuple(reader.attributions),
+        hedges=tuple(reader.hedges),
+        entities=tuple(reader.entities),
+    )
+
+
+class _Expected:
+    """Collects the expected side of one case, line by line."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text, self.path = text, path
+        self.attributions: list[ExpectedAttribution] = []
+        self.hedges: list[ExpectedHedge] = []
+        self.entities: list[tuple[str, str]] = []
+        self._places: dict[str, Place] = {}
+        self._quote: tuple[Place, ...] = ()
+        self._labels: dict[str, str] = {}
+        self._none = False
+
+    def line(self, line: str, number: int) -> None:
+        if not line.strip():
+            self._finish(number)
+            return
+        if line.startswith("#"):
+            return
+        name, _, value = line.strip().partition(" ")
+        value = value.strip()
+        if name not in _FIELDS:
+            raise CaseError(self.path, number, f"unknown field `{name}`; known: {', '.join(_FIELDS)}")
+        if name == "none":
+            self._none = True
+        elif not value:
+            raise CaseError(self.path, number, f"field `{name}` has no value")
+        elif name == "hedge":
+            self._hedge(value, number)
+        elif name == "entity":
+            mention, _, entity = value.partition(" = ")
+            self.entities.append((mention, entity))
+        elif name == "quote":
+            self._quote = tuple(self._find(piece, number) for piece in value.split(" | "))
+        elif name in _SPANS:
+            self._places[name] = self._find(value, number)
+        else:
+            self._label(name, value, number)
+
+    def close(self, number: int) -> None:
+        self._finish(number)
+        if not self._none and not self.attributions and not self.hedges:
+            raise CaseError(self.path, number, "nothing is expected: write `none`")
+        if self._none and self.attributions:
+            raise CaseError(self.path, number, "`none` stands beside an attribution")
+
+    def _finish(self, number: int) -> None:
+        if not (self._places or self._quote or self._labels):
+            return
+        if not self._quote:
+            raise CaseError(self.path, number, "an attribution has no quote")
+        labels = self._labels
+        self.attributions.append(
+            ExpectedAttribution(
+                cue=self._places.get("cue"),
+                speaker=self._places.get("speaker"),
+                reporter=self._places.get("reporter"),
+                quote=self._quote,
+                narrated=labels.get("narrated") == "yes",
+                type=labels.get("type", ""),
+                kind=labels.get("kind", ""),
+                status=labels.get("status", "asserted"),
+                commitment=labels.get("commitment", ""),
+                parent=int(labels["parent"]) - 1 if "parent" in labels else None,
+            )
+        )
+        self._places, self._quote, self._labels = {}, (), {}
+
+    def _label(self, name: str, value: str, number: int) -> None:
+        allowed = _LABELS.get(name, ("yes",))
+        if name == "parent":
+            if not value.isdigit() or value == "0":
+                raise CaseError(self.path, number, "parent is the number of an attribution of the case, from 1")
+        elif value not in allowed:
+            raise CaseError(self.path, number, f"`{value}` is no {name}; allowed: {', '.join(allowed)}")
+        self._labels[name] = value
+
+    def _hedge(self, value: str, number: int) -> None:
+        kind, _, words = value.partition(" ")
+        if kind not in _HEDGES:
+            raise CaseError(self.path, number, f"`{kind}` is no hedge; allowed: {', '.join(_HEDGES)}")
+        self.hedges.append(ExpectedHedge(kind, self._find(words.strip(), number)))
+
+    def _find(self, words: str, number: int) -> Place:
+        wanted = _OCCURRENCE.match(words)
+        sought, rank = (wanted[1], int(wanted[2])) if wanted else (words, 0)
+        before = r"(?<!\w)" if sought[0].isalnum() else ""
+        after = r"(?!\w)" if sought[-1].isalnum() else ""
+        # spaces of any width and line breaks in the text match a plain space
+        pattern = before + r"\s+".join(re.escape(part) for part in sought.split()) + after
+        found = [match.span() for match in re.finditer(pattern, self.text)]
+        if not found:
+            raise CaseError(self.path, number, f"`{sought}` is not in the text")
+        if rank > len(found):
+            raise CaseError(self.path, number, f"`{sought}` occurs {len(found)} times, not {rank}")
+        if not rank and len(found) > 1:
+            raise CaseError(self.path, number, f"`{sought}` occurs {len(found)} times: choose with ` @1` or another")
+        return found[max(rank - 1, 0)]

@@ -1,0 +1,1 @@
+"""What the analyzer knows of French: tables and grammars, read as text."""
