@@ -27,21 +27,28 @@ class Clauses:
             )
             for prefix in (_CLAUSE, _NARRATED)
         }
+        self._verb = re.compile(compiler.expression("finite").source)
+        self._hard = re.compile(f"[{letters['SEMI']}{letters['STOP']}{letters['EOS']}]")
         self._opening = letters["QO"] + letters["LP"]
         self._closing = letters["QC"] + letters["RP"]
         self._starts = letters["SEMI"] + letters["COLON"]
         self._begin, self._comma = letters["BOS"], letters["COMMA"]
         self._before = letters["QUE"] + letters["ET"] + letters["MAIS"] + letters["SUB"]
 
-    def end(self, code: str, start: int) -> int:
-        """The chunk at which a clause that starts at this chunk is over."""
-        return self._end(code, start, self._ends[_CLAUSE])
+    def end(self, code: str, start: int, finite: bool = False) -> int:
+        """The chunk at which a clause that starts at this chunk is over; a finite one not before its verb."""
+        if finite:
+            verb = self._verb.search(code, start)
+            hard = self._hard.search(code, start)
+            if verb is not None and (hard is None or verb.start() < hard.start()):
+                return self._end(code, start, self._ends[_CLAUSE], verb.start())
+        return self._end(code, start, self._ends[_CLAUSE], start)
 
     def noun_end(self, code: str, start: int) -> int:
         """The chunk at which a noun phrase that is a content is over."""
-        return self._end(code, start, self._ends[_NARRATED])
+        return self._end(code, start, self._ends[_NARRATED], start)
 
-    def _end(self, code: str, start: int, ends: re.Pattern[str]) -> int:
+    def _end(self, code: str, start: int, ends: re.Pattern[str], earliest: int) -> int:
         depth = 0
         for place in range(start, len(code)):
             letter = code[place]
@@ -51,7 +58,7 @@ class Clauses:
                 if depth == 0:
                     return place
                 depth -= 1
-            elif depth == 0 and place > start and ends.match(code, place):
+            elif depth == 0 and place > earliest and ends.match(code, place):
                 return place
         return len(code) - 1
 

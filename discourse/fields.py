@@ -58,6 +58,7 @@ class Draft:
     past: bool = False
     hedges: list[DraftHedge] = field(default_factory=list)
     head: Place | None = None
+    region: Place = (0, 0)
 
 
 @dataclass(slots=True)
@@ -93,6 +94,7 @@ class Fields:
         self._cue_verbs = _letters(letters, "C CC CI CG CP CX WANT")
         self._leading = _letters(letters, "NE SE CL LUI EN NEG")
         self._finite_verbs = _letters(letters, "CUE CUE_PASSIVE CUE_INVERTED VERB VERB_INVERTED")
+        self._linking = _letters(letters, "DE DU DES DEF IND POSS DEM CEDET PREADJ")
         self._names = chunker.names
 
     # --- one sentence
@@ -107,13 +109,87 @@ class Fields:
             draft = self._draft(sentence, match)
             if draft is not None:
                 best[match.cue] = (key, draft)
-        return [draft for _, draft in best.values()]
+        regions = [draft.region for _, draft in best.values() if draft.rule.startswith(("incise", "comme"))]
+        found = [
+            (place, draft)
+            for place, (_, draft) in sorted(best.items(), key=lambda item: item[0])
+            if not (draft.rule.startswith("selon") and any(start < place[0] < end for start, end in regions))
+        ]
+        self._inherit(sentence, found)
+        return [draft for place, draft in found if not self._is_generic(sentence, place[0], draft)]
+
+    def _is_generic(self, sentence: Sentence, chunk: int, draft: Draft) -> bool:
+        """An infinitive with nobody behind it: `il est difficile de savoir si`, `à noter que`."""
+        code = sentence.chunks.code
+        if self._names[code[chunk]] != "CUE_INF" or draft.speaker or draft.reporter:
+            return False
+        governing = self._governing_verb(sentence, chunk)
+        if not governing:
+            return code[chunk - 1] in self._l["A"] + self._l["BOS"]
+        return draft.missing == "impersonal"
+
+    def _inherit(self, sentence: Sentence, found: list[tuple[Place, Draft]]) -> None:
+        """A cue whose subject is not written has the source of the verb before it (`a dit le patron, avant d'ajouter`)."""
+        by_chunk = {place[0]: draft for place, draft in found}
+        for place, draft in found:
+            if draft.missing != "no_subject":
+                continue
+            governing = self._governing_verb(sentence, place[0])
+            source = by_chunk.get(governing)
+            if source is not None and (source.speaker or source.reporter):
+                draft.speaker = source.speaker
+                draft.reporter = source.reporter if not source.speaker else draft.reporter
+            elif governing:
+                self._take_subject(sentence, draft, governing)
+            if draft.speaker or draft.reporter:
+                draft.missing = None
+
+    def _governing_verb(self, sentence: Sentence, chunk: int) -> int:
+        """The nearest finite verb before a cue, outside quotations that end before it; 0 where there is none."""
+        code = sentence.chunks.code
+        depth = 0
+        for at in range(chunk - 1, 0, -1):
+            letter = code[at]
+            if letter == self._l["QC"]:
+                depth += 1
+            elif letter == self._l["QO"]:
+                depth -= 1
+            elif letter == self._l["SEMI"] and depth == 0:
+                return 0
+            elif depth <= 0 and letter in self._finite_verbs:
+                return at
+        return 0
+
+    def _being(self, sentence: Sentence, verb: int) -> bool:
+        """Whether a verb chunk says what something is or must be: its subject pronoun may be impersonal."""
+        tokens, chunks = sentence.tokens, sentence.chunks
+        keys = tokens.keys[chunks.first[verb] : chunks.past[verb]]
+        lemmas = {form.lemma for key in keys for form in self._lexicon.verb_forms(key)}
+        return not lemmas.isdisjoint(self._lexicon.impersonal)
+
+    def _take_subject(self, sentence: Sentence, draft: Draft, verb: int) -> None:
+        name = self._names[sentence.chunks.code[verb]]
+        if name in ("CUE_INVERTED", "VERB_INVERTED"):
+            draft.speaker, _ = self._inverted(sentence, verb)
+            return
+        subject = sentence.subjects.get(verb)
+        if subject is None:
+            return
+        if self._names[sentence.chunks.code[subject[0]]] in ("PRON", "CE") and self._being(sentence, verb):
+            draft.missing = "impersonal"
+            return
+        if self._kind_of(sentence, subject) in _MEDIA + _THINGS:
+            draft.reporter = self._span(sentence, subject)
+        else:
+            draft.speaker = self._span(sentence, subject)
 
     def _draft(self, sentence: Sentence, match: Match) -> Draft | None:
         head = self._head(sentence, match)
         if "label" in match.pattern.frames:
             return self._label(sentence, match)
-        if head is None or not self._frame_fits(match, head):
+        if head is None or not self._frame_fits(sentence, match, head):
+            return None
+        if match.part("PREDICATE") is not None and not self._holds_predicate(sentence, match):
             return None
         pieces = self._content(sentence, match, head)
         if not pieces:
@@ -135,6 +211,7 @@ class Fields:
             sentence=sentence.index,
             missing=None,
             past=head.past,
+            region=(match.cue[0], (match.part("CLOSE") or (match.end, match.end))[0]),
         )
         self._assign(sentence, match, draft, source, kind)
         if not draft.speaker and not draft.reporter:
@@ -156,7 +233,10 @@ class Fields:
         return draft
 
     def _quotation_from(self, sentence: Sentence, match: Match) -> list[Place]:
-        marker = match.part("QUOTED")
+        marker, before = match.part("QUOTED"), match.part("QUOTED_BEFORE")
+        if before is not None:
+            quotation = self._closed_before(sentence, before[0])
+            return list(quotation.pieces) if quotation else []
         return self._quoted(sentence, marker[0]) if marker else []
 
     # --- the cue
@@ -251,8 +331,22 @@ class Fields:
             first += 1
         return tokens.starts[first], head.place[1]
 
-    def _frame_fits(self, match: Match, head: _Head) -> bool:
-        return not match.pattern.frames.isdisjoint(head.cue.frames)
+    def _frame_fits(self, sentence: Sentence, match: Match, head: _Head) -> bool:
+        fitting = match.pattern.frames & head.cue.frames
+        if fitting != {"gesture"}:
+            return bool(fitting)
+        marker = match.part("AROUND")
+        return marker is None or bool(
+            self._closed_before(sentence, marker[0]) or self._enclosing(sentence, marker[0])
+        )
+
+    def _holds_predicate(self, sentence: Sentence, match: Match) -> bool:
+        """Whether the noun phrase ends in an adjective: one more plain word behind its noun."""
+        marker = match.part("PREDICATE")
+        assert marker is not None
+        first, past = sentence.chunks.first[marker[0]], sentence.chunks.past[marker[0]]
+        letters = sentence.tokens.letters[first:past]
+        return len(letters) >= 3 and letters[-1] == self._l["NOUN"] and letters[-2] not in self._linking
 
     # --- the source
 
@@ -263,12 +357,19 @@ class Fields:
                 return self._span(sentence, (start, end)), self._kind_of(sentence, (start, end))
         cue_chunk = match.cue[0]
         if self._names[sentence.chunks.code[cue_chunk]] == "CUE_INVERTED":
+            if "reader" in head.cue.frames or self._is_impersonal(sentence, cue_chunk):
+                return None, ""
             return self._inverted(sentence, cue_chunk)
         if head.cue.speaker_word:
             return self._word_inside(sentence, cue_chunk, head.cue.speaker_word), "PRON"
         if match.part("SUBJECT") is not None and not (head.passive and match.part("BOTH") is None):
             return self._subject(sentence, cue_chunk)
         return None, ""
+
+    def _is_impersonal(self, sentence: Sentence, chunk: int) -> bool:
+        """`est-il écrit`: being, inverted, and a participle."""
+        first = sentence.chunks.first[chunk]
+        return sentence.tokens.letters[first] in (self._l["ES"], self._l["ESC"])
 
     def _inverted(self, sentence: Sentence, chunk: int) -> tuple[Place | None, str]:
         tokens, chunks = sentence.tokens, sentence.chunks
@@ -286,19 +387,8 @@ class Fields:
         return (start + offset, start + offset + len(word)) if offset >= 0 else None
 
     def _subject(self, sentence: Sentence, chunk: int) -> tuple[Place | None, str]:
-        """The subject before the cue, or that of the nearest verb before it."""
-        code = sentence.chunks.code
+        """The subject before the cue."""
         own = sentence.subjects.get(chunk)
-        at = chunk
-        while own is None and at > 0:
-            at -= 1
-            if code[at] in (self._l["SEMI"], self._l["BOS"]):
-                return None, ""
-            if code[at] in self._finite_verbs:
-                name = self._names[code[at]]
-                if name in ("CUE_INVERTED", "VERB_INVERTED"):
-                    return self._inverted(sentence, at)
-                own = sentence.subjects.get(at)
         if own is None:
             return None, ""
         return self._span(sentence, own), self._kind_of(sentence, own)
@@ -355,7 +445,8 @@ class Fields:
             if name == "NARRATED":
                 return self._narrated(sentence, start)
             if name == "CLAUSE":
-                pieces = self._clause(sentence, start)
+                ends = match.part("ENDS")
+                pieces = self._stretch(sentence, start, ends[0]) if ends else self._clause(sentence, start)
                 return self._with_subject(sentence, match, pieces)
         if match.part("BOTH") is not None:
             return self._with_subject(sentence, match, [])
@@ -375,7 +466,9 @@ class Fields:
             pieces, after = self._quotations_at(sentence, start)
             if pieces and (code[start - 1] == self._l["COLON"] or self._is_end(sentence, after)):
                 return pieces
-        end = self._clauses.end(code, start)
+        if code[start] == self._l["COMMA"]:
+            start += 1
+        end = self._clauses.end(code, start, code[start - 1] in self._l["QUE"] + self._l["COMMA"])
         return self._stretch(sentence, start, end)
 
     def _is_end(self, sentence: Sentence, chunk: int) -> bool:

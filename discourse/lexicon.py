@@ -139,6 +139,9 @@ class Lexicon:
         self._read_verbs()
         self._read_phrases()
         self._endings = self._read_endings()
+        self.impersonal = frozenset(
+            row["lemma"] for row in read_table(self._folder, "lexicon/impersonal.tsv", ("lemma", "note"))
+        )
         self.own_clitics = {
             row["pronoun"]: frozenset(row["clitics"].split())
             for row in read_table(self._folder, "lexicon/pronouns.tsv", ("pronoun", "clitics"))
@@ -203,8 +206,23 @@ class Lexicon:
                 joined.phrases[len(out)] = phrase
                 out.append(self.letters[phrase.category])
             place += width
-        joined.letters = self._resolve.letters("".join(out))
+        joined.letters = self._noun_classes("".join(out), joined.keys)
         return joined
+
+    def _noun_classes(self, code: str, keys: list[str]) -> str:
+        """Settle a code string; what is settled to be a noun gets the class of that noun."""
+        settled = self._resolve.letters(code)
+        noun = self.letters["NOUN"]
+        if settled == code:
+            return code
+        return "".join(
+            self._noun_letter(key) if new == noun and old in self._ambiguous else new
+            for old, new, key in zip(code, settled, keys, strict=True)
+        )
+
+    def _noun_letter(self, key: str) -> str:
+        readings = [reading for reading in self._forms.get(key, ()) if reading in self._nominal]
+        return self.letters[readings[0] if readings else "NOUN"]
 
     def _phrase_at(
         self, place: int, keys: list[str], words: list[str], letters: list[str]
@@ -252,6 +270,8 @@ class Lexicon:
         if named:
             return self._combined(named)
         lower = key.lower()
+        if lower != key and self._forms.get(lower) == ["DEF"]:
+            return "DEFCAP"
         known = self._forms.get(lower)
         if known is None and not key.islower():
             known = self._forms.get(self._accented(lower), None)
@@ -262,6 +282,8 @@ class Lexicon:
 
     def _combined(self, readings: list[str]) -> str:
         """The ambiguous class of all readings, or of as many of the first ones as a class exists for."""
+        if len(readings) > 1 and any(reading in self._verbal for reading in readings):
+            readings = ["NOUN" if reading in self._nominal else reading for reading in readings]
         ranked = sorted(set(readings), key=self._rank.__getitem__)
         for count in range(len(ranked), 1, -1):
             found = self._members.get(frozenset(ranked[:count]))
@@ -315,6 +337,9 @@ class Lexicon:
         self._capital_names = {"C", "CC", "CX", "CN", "V", "VC", "VX", "VN", "NOUN", "TIMEN", "ABST", "CPN", "VPN", "CIN"}
         self._open_classes = ambiguous | self._capital_names | {"CP", "CI", "VP", "VI", "PREADJ", "CUEN", "ADV"}
         self._mark_letters = self.letters["QO"] + self.letters["DASH"]
+        self._verbal = {name for members in self._members for name in members} - {"NOUN"}
+        self._nominal = {"NOUN", "PERSON", "BODY", "MEDIUM", "DOC", "SOURCES", "ABST", "QUANT", "CUEN", "PREADJ", "TIMEN"}
+        self._ambiguous = {self.letters[name] for name in ambiguous}
         self._between = {self.letters[name] for name in ("NEG", "ADV", "HADV", "TIME", "DEGREE")}
 
     def _known(self, row: TableRow, category: str) -> str:
@@ -360,7 +385,7 @@ class Lexicon:
         for row in read_table(self._folder, "lexicon/firstnames.tsv", ("name", "gender")):
             self.genders[row["name"]] = row["gender"]
         for row in read_table(self._folder, "lexicon/titles.tsv", ("form", "gender", "number", "abbreviation")):
-            self._add(row["form"], "TITLE")
+            self._add(row["form"] if len(row["form"]) == 2 else row["form"].rstrip("."), "TITLE")
             if row["abbreviation"] == "yes":
                 self.abbreviations.add(row["form"].rstrip(".").lower())
         for row in read_table(self._folder, "lexicon/abbreviations.tsv", ("form", "expansion", "final")):
@@ -418,6 +443,8 @@ class Lexicon:
             text = base + form.text
             verbs.setdefault(text, []).append(VerbForm(lemma, form.tense, form.person))
             category = self._verb_class(stem, form.tense)
+            if form.person == "2s" and category in ("C", "V"):
+                category = category if text in forms else category + "TU"
             readings = forms.get(text)
             if readings is None:
                 readings = forms[text] = [category]

@@ -17,6 +17,7 @@ from discourse.reading.tables import read_table
 
 CUE_PREFIX = "cue"
 SUBJECT_RULE = "subject"
+GOVERNOR_RULE = "governor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,11 @@ class Patterns:
                     needs.of(row["id"]),
                 )
             )
-        if SUBJECT_RULE not in self._file.definitions:
-            raise GrammarError(self._file.path, 0, f"the rule `{SUBJECT_RULE}` is missing")
+        for rule in (SUBJECT_RULE, GOVERNOR_RULE):
+            if rule not in self._file.definitions:
+                raise GrammarError(self._file.path, 0, f"the rule `{rule}` is missing")
         subject = compiler.expression(SUBJECT_RULE)
+        self._governors = compiler.expression(GOVERNOR_RULE).source
         self._subject = re.compile(subject.source)
         self._source_group = subject.groups.index("source") + 1
 
@@ -103,10 +106,10 @@ class Patterns:
     def subjects(self, code: str) -> dict[int, tuple[int, int]]:
         """For each verb chunk with a subject before it, the subject's chunk places; the longest one counts."""
         found: dict[int, tuple[int, int]] = {}
-        match = self._subject.search(code)
+        match = self._subject.search(code, 1)
         while match is not None:
             verb = match.end() - 1
-            if verb not in found:
+            if verb not in found and code[match.start() - 1] not in self._governors:
                 found[verb] = match.span(self._source_group)
             match = self._subject.search(code, match.start() + 1)
         return found

@@ -62,7 +62,9 @@ def sentences(text: str, start: int, end: int, abbreviations: Collection[str]) -
     """
     first = start
     for match in _END.finditer(text, start, end):
-        if not _opens_sentence(match["next"]) or _is_abbreviation(text, first, match, abbreviations):
+        if not _opens_sentence(match["next"]) and not _plainly_ends(text, match):
+            continue
+        if _is_abbreviation(text, first, match, abbreviations):
             continue
         yield first, match.end()
         first = match.end()
@@ -77,6 +79,14 @@ def _opens_sentence(following: str) -> bool:
     if first.isupper() or first.isdigit():
         return True
     return (first in _OPENING or first in _DASHES) and not following[1:].islower()
+
+
+def _plainly_ends(text: str, match: re.Match[str]) -> bool:
+    """A full stop behind a word of four small letters that is no abbreviation, though the next word is small."""
+    if match["stop"] != "." or match["closers"] or not match["next"][0].isalpha():
+        return False
+    word = text[max(0, match.start() - 4) : match.start()]
+    return len(word) == 4 and word.isalpha() and word.islower()
 
 
 def _is_abbreviation(text: str, first: int, match: re.Match[str], abbreviations: Collection[str]) -> bool:
