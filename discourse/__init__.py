@@ -6,7 +6,8 @@
 'Léa Brun'
 """
 
-from discourse.analyzer import Analyzer, analyze
+from typing import TYPE_CHECKING
+
 from discourse.model import (
     Attribution,
     Document,
@@ -19,6 +20,9 @@ from discourse.model import (
     Warning,
 )
 from discourse.reading.errors import GrammarError
+
+if TYPE_CHECKING:
+    from discourse.analyzer import Analyzer, analyze
 
 __all__ = [
     "Analyzer",
@@ -34,3 +38,14 @@ __all__ = [
     "Warning",
     "analyze",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # the pipeline is imported at first use: `discourse --help` has no need of it
+    if name not in ("Analyzer", "analyze"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import discourse.analyzer as pipeline
+
+    found: object = getattr(pipeline, name)
+    globals()[name] = found
+    return found

@@ -6,6 +6,7 @@ from places when the document is put together.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -93,7 +94,11 @@ class Fields:
         self._verbs = _letters(letters, "C CC CI CG CP CX CN CPN CIN CGN V VC VX VI VG VP AV AVC AVI AVG ES ESC ESI ESG ESP MO MOC MOP MOI AS ASP ASI WANT SEEM RISK")
         self._cue_verbs = _letters(letters, "C CC CI CG CP CX WANT")
         self._leading = _letters(letters, "NE SE CL LUI EN NEG")
-        self._finite_verbs = _letters(letters, "CUE CUE_PASSIVE CUE_INVERTED VERB VERB_INVERTED")
+        self._finite_verbs = _letters(letters, "CUE CUE_MODAL CUE_PASSIVE CUE_INVERTED VERB VERB_CAUSED VERB_INVERTED")
+        self._relatives = _letters(letters, "QUI QUE REL NE SE CL")
+        self._indefinite = _letters(letters, "IND INDCAP DES")
+        self._named = _letters(letters, "NAME MEDNAME")
+        self._before_name = _letters(letters, "DE DU DES A AU EN DANS AVEC DEF NAME MEDNAME")
         self._linking = _letters(letters, "DE DU DES DEF IND POSS DEM CEDET PREADJ")
         self._names = chunker.names
 
@@ -116,6 +121,8 @@ class Fields:
             if not (draft.rule.startswith("selon") and any(start < place[0] < end for start, end in regions))
         ]
         self._inherit(sentence, found)
+        for _, draft in found:
+            self._hide_source(sentence, draft)
         return [draft for place, draft in found if not self._is_generic(sentence, place[0], draft)]
 
     def _is_generic(self, sentence: Sentence, chunk: int, draft: Draft) -> bool:
@@ -549,7 +556,7 @@ class Fields:
             return pieces
         if code[after] in (self._l["QO"],) and not pieces:
             return self._clause(sentence, after)
-        return pieces + self._stretch(sentence, after, self._clauses.end(code, after))
+        return pieces + self._stretch(sentence, after, self._clauses.end(code, after, not pieces))
 
     def _closed_before(self, sentence: Sentence, start: int) -> Quotation | None:
         code, tokens, chunks = sentence.chunks.code, sentence.tokens, sentence.chunks
@@ -619,6 +626,31 @@ class Fields:
         tokens, chunks = sentence.tokens, sentence.chunks
         return tokens.starts[chunks.first[part[0]]], tokens.ends[chunks.past[part[1] - 1] - 1]
 
+    def _hide_source(self, sentence: Sentence, draft: Draft) -> None:
+        """An unnamed source is a hedge."""
+        for place in (draft.speaker, draft.reporter):
+            if place is not None and self._is_unnamed(sentence, place):
+                draft.hedges.append(DraftHedge("anonymous", place, _hull(draft.pieces), "source"))
+
+    def _is_unnamed(self, sentence: Sentence, place: Place) -> bool:
+        """An indefinite noun phrase of persons without a proper name of its own, or whatever is called a source."""
+        tokens = sentence.tokens
+        first, past = bisect_left(tokens.starts, place[0]), bisect_left(tokens.starts, place[1])
+        letters = tokens.letters[first:past]
+        if not letters:
+            return False
+        chunk = self._chunk_at(sentence, place[0])
+        kind = self._names[sentence.chunks.code[chunk]]
+        if kind == "NP_SOURCES":
+            return True
+        if kind == "PRX":
+            return self._lexicon.is_indefinite(tokens.keys[first])
+        if letters[0] not in self._indefinite or kind not in ("NP_PERSON", "NP_OTHER"):
+            return False
+        return not any(
+            letter in self._named and letters[at] not in self._before_name for at, letter in enumerate(letters[1:])
+        )
+
     # --- labels
 
     def _status(self, sentence: Sentence, match: Match, head: _Head) -> str:
@@ -673,6 +705,9 @@ class Fields:
         if not any(form.tense == "conditional" and form.person[:1] == "3" for form in self._lexicon.verb_forms(key)):
             return False
         if any(q.start < place[0] < q.end for q in sentence.around):
+            return False
+        before = tokens.letters[first - 1 : first]
+        if past - first == 1 and before and before in self._relatives:
             return False
         return not any(
             draft.past and draft.rule != "selon" and any(s <= place[0] < e for s, e in draft.pieces) for draft in drafts

@@ -17,6 +17,12 @@ from discourse.reading.tables import TableRow, expand, read_table
 from discourse.segment import token_pattern
 
 MEMO_SIZE = 200_000
+_HEDGE_PLACES = {
+    ("APPROX", "number"): "APPROXN",
+    ("APPROX", "hour"): "APPROXN",
+    ("HADV", "adjective"): "HADJ",
+    ("MHEDGE", "que"): "MHEDGEQ",
+}
 _NON_FINITE = {"infinitive": "I", "gerund": "G", "participle": "P", "conditional": "C"}
 _ALPHABET = [chr(code) for code in (*range(65, 91), *range(97, 123), *range(0xC0, 0x250)) if chr(code).isalpha()]
 _UNACCENTED = str.maketrans("àâäéèêëîïôöùûüÿç", "aaaeeeeiioouuuyc")
@@ -165,6 +171,10 @@ class Lexicon:
         """The readings of a lower-case form as a verb."""
         return self._verbs.get(key, [])
 
+    def is_indefinite(self, key: str) -> bool:
+        """Whether a word is an indefinite determiner, which may stand alone: `certains disent`."""
+        return self._forms.get(key) == ["IND"]
+
     def cue(self, lemma: str, reflexive: bool) -> Cue | None:
         """The entry of a cue verb in plain or pronominal use; a verb with one entry is looked up in either use."""
         return self.cues.get((lemma, reflexive))
@@ -270,8 +280,8 @@ class Lexicon:
         if named:
             return self._combined(named)
         lower = key.lower()
-        if lower != key and self._forms.get(lower) == ["DEF"]:
-            return "DEFCAP"
+        if lower != key and self._forms.get(lower) in (["DEF"], ["IND"]):
+            return self._forms[lower][0] + "CAP"
         known = self._forms.get(lower)
         if known is None and not key.islower():
             known = self._forms.get(self._accented(lower), None)
@@ -282,11 +292,12 @@ class Lexicon:
 
     def _combined(self, readings: list[str]) -> str:
         """The ambiguous class of all readings, or of as many of the first ones as a class exists for."""
-        if len(readings) > 1 and any(reading in self._verbal for reading in readings):
-            readings = ["NOUN" if reading in self._nominal else reading for reading in readings]
         ranked = sorted(set(readings), key=self._rank.__getitem__)
-        for count in range(len(ranked), 1, -1):
-            found = self._members.get(frozenset(ranked[:count]))
+        if len(ranked) == 1:
+            return ranked[0]
+        plain = list(dict.fromkeys("NOUN" if reading in self._nominal else reading for reading in ranked))
+        for count in range(len(plain), 1, -1):
+            found = self._members.get(frozenset(plain[:count]))
             if found:
                 return found
         return ranked[0]
@@ -337,8 +348,8 @@ class Lexicon:
         self._capital_names = {"C", "CC", "CX", "CN", "V", "VC", "VX", "VN", "NOUN", "TIMEN", "ABST", "CPN", "VPN", "CIN"}
         self._open_classes = ambiguous | self._capital_names | {"CP", "CI", "VP", "VI", "PREADJ", "CUEN", "ADV"}
         self._mark_letters = self.letters["QO"] + self.letters["DASH"]
-        self._verbal = {name for members in self._members for name in members} - {"NOUN"}
         self._nominal = {"NOUN", "PERSON", "BODY", "MEDIUM", "DOC", "SOURCES", "ABST", "QUANT", "CUEN", "PREADJ", "TIMEN"}
+        self._hedging = {"HADV", "HADJ", "APPROX", "APPROXN", "HEDGE"}
         self._ambiguous = {self.letters[name] for name in ambiguous}
         self._between = {self.letters[name] for name in ("NEG", "ADV", "HADV", "TIME", "DEGREE")}
 
@@ -394,7 +405,7 @@ class Lexicon:
 
     def _read_name(self, row: TableRow) -> None:
         name, category = row["name"], "MEDNAME" if row["class"] == "medium" else "NAME"
-        words = self.tokenizer.findall(name)
+        words = self._words(name)
         self.nouns.setdefault(name, []).append(Noun(name, row["class"], row["gender"], "singular"))
         if len(words) > 1:
             self.phrases.add(words, Phrase(name, category))
@@ -469,7 +480,7 @@ class Lexicon:
         first, _, rest = row["lemma"].partition(" ")
         base, endings = paradigm.endings(first)
         cue = self.cues[row["lemma"], row["reflexive"] == "yes"]
-        tails = [self.tokenizer.findall(tail) for tail in self._agreeing(first, rest)]
+        tails = [self._words(tail) for tail in self._agreeing(first, rest)]
         for form in endings:
             phrase = Phrase(row["lemma"], self._verb_class("C", form.tense), cue)
             for tail in tails:
@@ -498,18 +509,26 @@ class Lexicon:
             self._add_phrase(row, category, row["speaker_word"])
         hedges = {"adverb": "HADV", "verb": "HEDGE", "approximator": "APPROX", "anonymous": "ANON", "modal": "MHEDGE"}
         for row in read_table(self._folder, "lexicon/hedges.tsv", ("phrase", "kind", "note")):
-            if row["note"] != "lemma":
-                self._add_phrase(row, hedges[row.choice("kind", tuple(hedges))])
+            category = hedges[row.choice("kind", tuple(hedges))]
+            where = row["note"].split(":")[0]
+            if where not in ("lemma", "weak"):
+                self._add_phrase(row, _HEDGE_PLACES.get((category, where), category))
         adjuncts = {"time": "TIME", "place": "ADV", "manner": "ADV", "link": "ADV", "degree": "DEGREE"}
         for row in read_table(self._folder, "lexicon/adjuncts.tsv", ("phrase", "class")):
             self._add_phrase(row, adjuncts[row.choice("class", tuple(adjuncts))])
 
+    def _words(self, phrase: str) -> list[str]:
+        """The words of a phrase; a final elided word keeps its apostrophe, as it does before another word."""
+        if not phrase.endswith("'"):
+            return self.tokenizer.findall(phrase)
+        return self.tokenizer.findall(phrase + "_")[:-1]
+
     def _add_phrase(self, row: TableRow, category: str, speaker_word: str = "") -> None:
         for text in expand(row["phrase"]):
             cue = _cue(row, text, False, row["hedge"], speaker_word) if "source" in row.columns else None
-            words = self.tokenizer.findall(text)
+            words = self._words(text)
             if len(words) == 1 and category not in ("SELON", "INCUE"):
-                if text not in self._forms or category in ("HADV", "APPROX", "HEDGE"):
+                if text not in self._forms or category in self._hedging:
                     self._forms[text] = [category]
             elif not (len(words) == 1 and self._forms.get(text) == ["POUR"]):
                 self.phrases.add(words, Phrase(text, category, cue))
@@ -527,7 +546,7 @@ class Lexicon:
     def _anchor_words(self) -> frozenset[str]:
         """Words by which a sentence with a cue or hedge of several words is known: the longest of each phrase."""
         anchors: set[str] = set()
-        _collect_anchors(self.phrases, (), anchors, {"SELON", "INCUE", "HADV", "HEDGE", "MHEDGE", "ANON", "APPROX"})
+        _collect_anchors(self.phrases, (), anchors, {"SELON", "INCUE", "HADV", "HEDGE", "MHEDGE", "MHEDGEQ", "ANON", "APPROX", "APPROXN", "HADJ"})
         _collect_anchors(self.locutions, (), anchors, {"C", "CC", "CI", "CG", "CP"})
         plain = {word for word in anchors if self.memo[word] not in self.triggers}
         return frozenset(plain | {word[0].upper() + word[1:] for word in plain})

@@ -27,14 +27,14 @@ class DecodeError(ValueError):
 def decode(data: bytes, encoding: str | None = None) -> str:
     """Decode a file's bytes; line ends and every other character are kept as they are.
 
-    The order is: the encoding asked for; a byte-order mark (dropped from the text); UTF-16 by its NUL bytes;
-    strict UTF-8; Windows-1252. Raises DecodeError for binary data and for bytes that the encoding does not hold.
+    The order is: the encoding asked for; a byte-order mark; UTF-16 by its NUL bytes; strict UTF-8; Windows-1252.
+    A byte-order mark is no part of the text. Raises DecodeError for binary data and for bytes that the encoding does not hold.
 
     >>> decode("déjà".encode("cp1252"))
     'déjà'
     """
     if encoding is not None:
-        return _decode_as(data, encoding)
+        return _decode_as(data, encoding).removeprefix("\ufeff")
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], name)
@@ -58,6 +58,8 @@ def _decode_as(data: bytes, encoding: str) -> str:
         raise DecodeError(
             f"byte {error.start} does not fit {encoding} ({error.reason}); name the encoding with --encoding"
         ) from None
+    except UnicodeError as error:
+        raise DecodeError(f"the bytes do not fit {encoding} ({error}); name the encoding with --encoding") from None
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:

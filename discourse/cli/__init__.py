@@ -1,1 +1,15 @@
-"""The command line."""
+"""The command line: one file a command."""
+
+import click
+
+from discourse.cli.analyze import analyze
+from discourse.cli.options import version_option
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@version_option
+def main() -> None:
+    """Reported speech in French: who said it, who relays it, what was said, how firmly."""
+
+
+main.add_command(analyze)

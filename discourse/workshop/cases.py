@@ -14,6 +14,8 @@ Place = tuple[int, int]
 
 _HEAD = re.compile(r"==== (\S+)(?: +(.*))?$")
 _OCCURRENCE = re.compile(r"(.*\S) @(\d+)$")
+_HOME = re.compile(r"([\w-]+/[\w.-]+\.txt)(?: after (\S+))?$")
+_ATTRIBUTES = ("rule", "home")
 _SPANS = ("cue", "speaker", "reporter")
 _LABELS = {
     "type": ("direct", "indirect", "mixed"),
@@ -61,6 +63,20 @@ class ExpectedHedge:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where a case among the known failures belongs: the file below ``corpus/`` and the case it follows there.
+
+    ``after`` is empty for the first case of the file.
+    """
+
+    file: str
+    after: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file} after {self.after}" if self.after else self.file
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One text of the corpus with what is expected of it."""
 
@@ -70,6 +86,7 @@ class Case:
     line: int
     text: str
     rule: str = ""
+    home: Home | None = None
     attributions: tuple[ExpectedAttribution, ...] = ()
     hedges: tuple[ExpectedHedge, ...] = ()
     entities: tuple[tuple[str, str], ...] = field(default=())
@@ -105,12 +122,14 @@ def _parse_case(lines: list[str], start: int, end: int, path: str) -> Case:
         rule_line = lines.index("----", start, end)
     except ValueError:
         raise CaseError(path, start + 1, f"case {head[1]} has no `----` line") from None
-    body, rule = start + 1, ""
+    body, attributes = start + 1, dict[str, str]()
     while body < rule_line and lines[body].startswith(":"):
         name, _, value = lines[body][1:].partition(" ")
-        if name != "rule":
-            raise CaseError(path, body + 1, f"unknown attribute `:{name}`; known: rule")
-        rule, body = value.strip(), body + 1
+        if name not in _ATTRIBUTES:
+            raise CaseError(path, body + 1, f"unknown attribute `:{name}`; known: {', '.join(_ATTRIBUTES)}")
+        if name in attributes:
+            raise CaseError(path, body + 1, f"attribute `:{name}` stands twice")
+        attributes[name], body = value.strip(), body + 1
     text = "\n".join(lines[body:rule_line]).strip("\n")
     if not text.strip():
         raise CaseError(path, start + 1, f"case {head[1]} has no text")
@@ -124,11 +143,19 @@ def _parse_case(lines: list[str], start: int, end: int, path: str) -> Case:
         path=path,
         line=start + 1,
         text=text,
-        rule=rule,
+        rule=attributes.get("rule", ""),
+        home=_home(attributes["home"], path, start + 1) if "home" in attributes else None,
         attributions=tuple(reader.attributions),
         hedges=tuple(reader.hedges),
         entities=tuple(reader.entities),
     )
+
+
+def _home(value: str, path: str, line: int) -> Home:
+    found = _HOME.match(value)
+    if found is None:
+        raise CaseError(path, line, f"`:home {value}` is no home; write `:home FOLDER/FILE.txt after ID`")
+    return Home(found[1], found[2] or "")
 
 
 class _Expected:

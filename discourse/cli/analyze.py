@@ -1,0 +1,113 @@
+"""``discourse analyze``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from discourse.cli.cells import inert
+from discourse.cli.inputs import STANDARD_INPUT, InputError, find_inputs, names_one_text
+from discourse.cli.options import Encoding, version_option
+from discourse.cli.screen import ScreenWriter, for_screen
+from discourse.formats.csv_table import CsvWriter
+from discourse.formats.json_text import JsonLinesWriter, JsonListWriter, JsonWriter
+from discourse.formats.writer import Writer
+from discourse.reading.errors import GrammarError
+
+if TYPE_CHECKING:
+    from discourse.analyzer import Analyzer
+
+FORMATS = ("text", "json", "jsonl", "csv")
+
+
+@click.command(short_help="Find who says what in French texts.")
+@click.argument("files", nargs=-1, metavar="[FILES OR FOLDERS]...")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to write the result."
+)
+@click.option("--encoding", type=Encoding(), help="Encoding of the files; found out where it is not given.")
+@click.option("--grammar", metavar="DIR", help="A grammar folder to use instead of the packaged one.")
+@version_option
+@click.pass_context
+def analyze(
+    context: click.Context, files: tuple[str, ...], form: str, encoding: str | None, grammar: str | None
+) -> None:
+    """Find who says what in French texts.
+
+    A folder stands for its *.txt and *.md files, those of its subfolders too; - is standard input, which is also
+    read when no file is named.
+
+    \b
+    text   the text with each field marked below its words, and tables
+    json   one object for one file, a list for several files or a folder
+    jsonl  one object a line, with its `file`
+    csv    one attribution a row; a cell that a spreadsheet would
+           compute starts with an apostrophe
+
+    json, jsonl and csv are written in UTF-8. Exit code: 0; 1 when a file could not be read (the others are
+    still analyzed); 2 for a wrong use or a broken grammar folder.
+    """
+    arguments = files or _standard_input()
+    analyzer = _analyzer(grammar)
+    several = not names_one_text(arguments)
+    send = _send_to_screen if form == "text" else _send_as_utf8
+    complete = _write(arguments, encoding, analyzer, _writer(form, several), send)
+    context.exit(0 if complete else 1)
+
+
+def _standard_input() -> tuple[str]:
+    if sys.stdin.isatty():
+        raise click.UsageError("name a file or a folder, or pipe a text in")
+    return (STANDARD_INPUT,)
+
+
+def _analyzer(grammar: str | None) -> Analyzer:
+    from discourse.analyzer import Analyzer
+
+    try:
+        return Analyzer(grammar)
+    except GrammarError as error:
+        click.echo(inert(str(error)), err=True)
+        raise click.exceptions.Exit(2) from None
+
+
+def _writer(form: str, several: bool) -> Writer:
+    if form == "json":
+        return JsonListWriter() if several else JsonWriter()
+    if form == "jsonl":
+        return JsonLinesWriter()
+    if form == "csv":
+        return CsvWriter()
+    return ScreenWriter(several)
+
+
+def _write(
+    arguments: tuple[str, ...], encoding: str | None, analyzer: Analyzer, writer: Writer, send: Callable[[str], None]
+) -> bool:
+    """Write the analysis of each input as it is ready; False where an input could not be read."""
+    complete = True
+    send(writer.head())
+    for item in find_inputs(arguments):
+        try:
+            text = item.read(encoding)
+        except InputError as error:
+            click.echo(inert(str(error)), err=True)
+            complete = False
+            continue
+        send(writer.document(item.name, analyzer.analyze(text)))
+    send(writer.tail())
+    return complete
+
+
+def _send_to_screen(text: str) -> None:
+    if text:
+        click.echo(for_screen(text), nl=False, color=True)
+
+
+def _send_as_utf8(text: str) -> None:
+    if text:
+        # a lone surrogate, which UTF-8 cannot carry, becomes \udXXX
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)

@@ -1,0 +1,48 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any, TypeVar
+
+import click
+
+from discourse.reading.folder import open_folder
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def version_option(command: Command) -> Command:
+    """Add ``--version``: the package's version and the hash of the packaged grammar."""
+    return click.option(
+        "--version",
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_print_version,
+        help="Show the version of the package and the hash of its grammar.",
+    )(command)
+
+
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    click.echo(f"discourse {version('discourse-fr')}, grammar {open_folder().version}")
+    context.exit()
+
+
+class Encoding(click.ParamType[str]):
+    """The name of a text encoding that Python knows."""
+
+    name = "encoding"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Accept names of text encodings only."""
+        try:
+            codecs.lookup(value)
+            "".encode(value)
+        except (LookupError, ValueError):
+            self.fail(f"`{value}` is no text encoding that Python knows; try utf-8, utf-16 or cp1252", param, ctx)
+        return value

@@ -1,0 +1,156 @@
+"""What an analysis has otherwise than a corpus case expects, in lines to read.
+
+Places are compared without the blanks, marks and punctuation at their edges; pieces of a quote that only
+punctuation parts count as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from discourse.model import Attribution, Document, Span
+from discourse.workshop.cases import Case, ExpectedAttribution, Place
+
+_EDGE = frozenset(" \t\n\u00a0\u202f«»\"“”„‟‘’'‹›.,;:!?…()[]—–-")
+_PLACES = ("cue", "speaker", "reporter", "quote")
+_LABELS = ("type", "kind", "status", "commitment")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An attribution, expected or found, in the form in which the two are compared."""
+
+    places: dict[str, tuple[Place, ...]]
+    labels: dict[str, str]
+    narrated: bool
+    parent: int | None
+
+
+def differences(case: Case, document: Document) -> list[str]:
+    """One line for each thing that differs; an empty list where the analysis is what the case expects.
+
+    A label is compared where the case writes it; `status` and `narrated` always are.
+
+    >>> from discourse import analyze
+    >>> from discourse.workshop.cases import parse_cases
+    >>> [case] = parse_cases('==== A1 bare\\nSelon Léa, il pleut.\\n----\\n'
+    ...                      'cue  Selon\\nspeaker  Léa\\nquote  pleut\\n', 'demo.txt')
+    >>> differences(case, analyze(case.text))
+    ['attribution 1: quote is “il pleut”, expected “pleut”']
+    """
+    expected = [_expected(case.text, item) for item in case.attributions]
+    found = [_found(document.text, item) for item in document.attributions]
+    pairs = _pairs(expected, found)
+    lines = [
+        f"attribution {number + 1}: {line}"
+        for number, other in sorted(pairs.items())
+        for line in _fields(case.text, expected[number], found[other], pairs)
+    ]
+    lines += [f"missing {_show(case.text, item)}" for n, item in enumerate(expected) if n not in pairs]
+    lines += [f"unexpected {_show(case.text, item)}" for n, item in enumerate(found) if n not in pairs.values()]
+    return lines + list(_hedges(case, document))
+
+
+def trimmed(text: str, places: Iterable[Place]) -> tuple[Place, ...]:
+    """Places without punctuation at their edges, in order; those that only punctuation parts become one.
+
+    >>> trimmed("« Oui », non.", [(0, 8), (9, 13)])
+    ((2, 12),)
+    """
+    joined: list[Place] = []
+    for start, end in sorted(place for place in (_trim(text, *place) for place in places) if place[0] < place[1]):
+        if joined and _EDGE.issuperset(text[joined[-1][1] : start]):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _trim(text: str, start: int, end: int) -> Place:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _expected(text: str, item: ExpectedAttribution) -> _Item:
+    single = {"cue": item.cue, "speaker": item.speaker, "reporter": item.reporter}
+    places = {name: trimmed(text, [place] if place else []) for name, place in single.items()}
+    labels = {"type": item.type, "kind": item.kind, "status": item.status, "commitment": item.commitment}
+    return _Item({**places, "quote": trimmed(text, item.quote)}, labels, item.narrated, item.parent)
+
+
+def _found(text: str, item: Attribution) -> _Item:
+    single = {"cue": item.cue, "speaker": item.speaker, "reporter": item.reporter}
+    places = {name: trimmed(text, [_place(span)] if span else []) for name, span in single.items()}
+    labels = {"type": item.quote.type, "kind": item.kind, "status": item.status, "commitment": item.commitment}
+    quote = trimmed(text, map(_place, item.quote.spans))
+    return _Item({**places, "quote": quote}, labels, item.quote.narrated, item.parent)
+
+
+def _place(span: Span) -> Place:
+    return span.start, span.end
+
+
+def _pairs(expected: Sequence[_Item], found: Sequence[_Item]) -> dict[int, int]:
+    """Which found attribution answers which expected one: the most alike first, one to one."""
+    scored = [(_likeness(one, other), n, m) for n, one in enumerate(expected) for m, other in enumerate(found)]
+    pairs: dict[int, int] = {}
+    for score, n, m in sorted(scored, key=lambda item: (-item[0], item[1], item[2])):
+        if score > 0 and n not in pairs and m not in pairs.values():
+            pairs[n] = m
+    return pairs
+
+
+def _likeness(one: _Item, other: _Item) -> float:
+    """Above zero where the quotes overlap by half, or the cues overlap."""
+    quotes = _overlap(one.places["quote"], other.places["quote"])
+    cues = _overlap(one.places["cue"], other.places["cue"])
+    if quotes < 0.5 and not cues:
+        return 0.0
+    same = sum(one.places[name] == other.places[name] for name in _PLACES)
+    return quotes + cues + same / 10
+
+
+def _overlap(one: Collection[Place], other: Collection[Place]) -> float:
+    shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+    whole = sum(end - start for places in (one, other) for start, end in places)
+    return 2 * shared / whole if whole else 0.0
+
+
+def _fields(text: str, expected: _Item, found: _Item, pairs: dict[int, int]) -> Iterator[str]:
+    for name in _PLACES:
+        if expected.places[name] != found.places[name]:
+            yield f"{name} is {_words(text, found.places[name])}, expected {_words(text, expected.places[name])}"
+    for name in _LABELS:
+        if expected.labels[name] not in ("", found.labels[name]):
+            yield f"{name} is {found.labels[name]}, expected {expected.labels[name]}"
+    if expected.narrated != found.narrated:
+        yield f"narrated is {_yes(found.narrated)}, expected {_yes(expected.narrated)}"
+    if expected.parent is not None and pairs.get(expected.parent, -1) != found.parent:
+        yield f"parent is not attribution {expected.parent + 1}"
+
+
+def _hedges(case: Case, document: Document) -> Iterator[str]:
+    text = case.text
+    expected = {(hedge.kind, trimmed(text, [hedge.place])) for hedge in case.hedges}
+    found = {(str(hedge.kind), trimmed(text, [_place(hedge)])) for hedge in document.hedges}
+    for kind, places in sorted(expected - found):
+        yield f"missing hedge {kind} {_words(text, places)}"
+    for kind, places in sorted(found - expected):
+        yield f"unexpected hedge {kind} {_words(text, places)}"
+
+
+def _show(text: str, item: _Item) -> str:
+    filled = ((name, item.places[name]) for name in _PLACES if item.places[name])
+    return "attribution: " + ", ".join(f"{name} {_words(text, places)}" for name, places in filled)
+
+
+def _words(text: str, places: Sequence[Place]) -> str:
+    return " | ".join(f"“{text[start:end]}”" for start, end in places) or "empty"
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"

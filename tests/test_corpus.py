@@ -1,0 +1,28 @@
+"""Every case of the corpus, to the letter."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import corpus_cases
+
+from discourse import Analyzer
+from discourse.workshop.cases import Case
+from discourse.workshop.compare import differences
+from discourse.workshop.triage import FAILURES, FOLDERS
+
+
+def _named(cases: list[Case]) -> list[object]:
+    return [pytest.param(case, id=f"{case.path}::{case.id}") for case in cases]
+
+
+@pytest.mark.parametrize("case", _named(corpus_cases(*FOLDERS)))
+def test_a_case_is_analyzed_as_it_says(case: Case, analyzer: Analyzer) -> None:
+    found = differences(case, analyzer.analyze(case.text))
+    assert not found, "\n".join(["", case.text, *found])
+
+
+@pytest.mark.parametrize("case", _named(corpus_cases(FAILURES)))
+def test_a_known_failure_still_fails(case: Case, analyzer: Analyzer) -> None:
+    assert case.home, f"{case.id} has no `:home`"
+    found = differences(case, analyzer.analyze(case.text))
+    assert found, f"{case.id} passes: move it back to {case.home} (python -m discourse.workshop.triage)"
