@@ -367,11 +367,21 @@ class Fields:
             if "reader" in head.cue.frames or self._is_impersonal(sentence, cue_chunk):
                 return None, ""
             return self._inverted(sentence, cue_chunk)
+        possessive = self._possessive(sentence, cue_chunk)
+        if possessive is not None:
+            return possessive, "PRON"
         if head.cue.speaker_word:
             return self._word_inside(sentence, cue_chunk, head.cue.speaker_word), "PRON"
         if match.part("SUBJECT") is not None and not (head.passive and match.part("BOTH") is None):
             return self._subject(sentence, cue_chunk)
         return None, ""
+
+    def _possessive(self, sentence: Sentence, chunk: int) -> Place | None:
+        """The possessive of a noun cue is its source: `son verdict`."""
+        first = sentence.chunks.first[chunk]
+        if self._names[sentence.chunks.code[chunk]] != "NP_CUE" or sentence.tokens.letters[first] != self._l["POSS"]:
+            return None
+        return sentence.tokens.starts[first], sentence.tokens.ends[first]
 
     def _is_impersonal(self, sentence: Sentence, chunk: int) -> bool:
         """`est-il écrit`: being, inverted, and a participle."""
@@ -544,10 +554,10 @@ class Fields:
         enclosing = self._enclosing(sentence, start)
         if enclosing is not None:
             return self._inside_marks(sentence, start, past, enclosing)
-        begin = self._clauses.begin(code, start)
         before_end = start
-        while before_end > begin and code[before_end - 1] in (self._l["COMMA"], self._l["DASH"]):
+        while before_end > 1 and code[before_end - 1] in (self._l["COMMA"], self._l["DASH"], self._l["COLON"]):
             before_end -= 1
+        begin = self._clauses.begin(code, before_end if code[start - 1] == self._l["COLON"] else start)
         pieces = self._stretch(sentence, begin, before_end) if begin < start else []
         after = past
         if code[after : after + 1] == self._l["COMMA"]:
@@ -561,7 +571,7 @@ class Fields:
     def _closed_before(self, sentence: Sentence, start: int) -> Quotation | None:
         code, tokens, chunks = sentence.chunks.code, sentence.tokens, sentence.chunks
         at = start - 1
-        while at > 0 and code[at] in (self._l["COMMA"], self._l["DASH"], self._l["STOP"]):
+        while at > 0 and code[at] in (self._l["COMMA"], self._l["DASH"], self._l["STOP"], self._l["COLON"]):
             at -= 1
         if code[at] != self._l["QC"]:
             return None

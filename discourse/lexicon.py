@@ -154,7 +154,6 @@ class Lexicon:
         }
         self._unaccented: dict[str, str] | None = None
         self._resolve = _Ambiguity(folder, self.letters)
-        self._rank = {name: rank for rank, name in enumerate(self.letters)}
         self.memo = _Memo(self)
         self.anchors = self._anchor_words()
 
@@ -345,6 +344,7 @@ class Lexicon:
             if row.choice("trigger", ("yes", "no")) == "yes":
                 self.triggers += letter
         ambiguous = set(self._members.values())
+        self._rank = {name: rank for rank, name in enumerate(self.letters)}
         self._capital_names = {"C", "CC", "CX", "CN", "V", "VC", "VX", "VN", "NOUN", "TIMEN", "ABST", "CPN", "VPN", "CIN"}
         self._open_classes = ambiguous | self._capital_names | {"CP", "CI", "VP", "VI", "PREADJ", "CUEN", "ADV"}
         self._mark_letters = self.letters["QO"] + self.letters["DASH"]
@@ -432,6 +432,8 @@ class Lexicon:
                 self._add_verb(row, self._paradigm(row, paradigms), governing.get(row["lemma"], "C"))
         for row in read_table(self._folder, "lexicon/verbs.tsv", ("lemma", "paradigm", "noun")):
             if row["lemma"] in done:
+                for form in row["noun"].split():
+                    self._add(form, "NOUN")
                 continue
             done.add(row["lemma"])
             stem = governing.get(row["lemma"], "V")
@@ -481,10 +483,13 @@ class Lexicon:
         base, endings = paradigm.endings(first)
         cue = self.cues[row["lemma"], row["reflexive"] == "yes"]
         tails = [self._words(tail) for tail in self._agreeing(first, rest)]
+        readings: dict[str, list[str]] = {}
         for form in endings:
-            phrase = Phrase(row["lemma"], self._verb_class("C", form.tense), cue)
+            readings.setdefault(base + form.text, []).append(self._verb_class("C", form.tense))
+        for text, categories in readings.items():
+            phrase = Phrase(row["lemma"], self._combined(list(dict.fromkeys(categories))), cue)
             for tail in tails:
-                self.locutions.add([base + form.text, *tail], phrase)
+                self.locutions.add([text, *tail], phrase)
 
     def _agreeing(self, first: str, rest: str) -> Iterator[str]:
         """The second part of a locution; an adjective after a verb of being agrees in gender and number."""

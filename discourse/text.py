@@ -58,8 +58,8 @@ def _decode_as(data: bytes, encoding: str) -> str:
         raise DecodeError(
             f"byte {error.start} does not fit {encoding} ({error.reason}); name the encoding with --encoding"
         ) from None
-    except UnicodeError as error:
-        raise DecodeError(f"the bytes do not fit {encoding} ({error}); name the encoding with --encoding") from None
+    except UnicodeError:
+        raise DecodeError(f"the bytes do not fit {encoding}; name the encoding with --encoding") from None
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:

@@ -59,9 +59,14 @@ def analyze(
 
 
 def _standard_input() -> tuple[str]:
-    if sys.stdin.isatty():
+    if on_terminal():
         raise click.UsageError("name a file or a folder, or pipe a text in")
     return (STANDARD_INPUT,)
+
+
+def on_terminal() -> bool:
+    """Whether standard input is somebody at a keyboard."""
+    return sys.stdin.isatty()
 
 
 def _analyzer(grammar: str | None) -> Analyzer:

@@ -18,7 +18,7 @@ COLOURS = {
 
 def painted(text: str, field: str) -> str:
     """A text in the colour of a field; without colour for any other name."""
-    return click.style(text, fg=COLOURS[field]) if field in COLOURS else text
+    return click.style(text, fg=COLOURS[field]) if text and field in COLOURS else text
 
 
 def colours_wanted() -> bool:

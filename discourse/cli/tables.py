@@ -79,7 +79,7 @@ def fitted(wanted: Sequence[int], shares: Sequence[int], columns: int) -> list[i
     width.
 
     >>> fitted([2, 40, 90], [1, 1, 3], 60)
-    [2, 15, 43]
+    [2, 14, 44]
     """
     widths = [min(size, columns) for size in wanted]
     while sum(widths) > columns and max(widths) > _NARROWEST:

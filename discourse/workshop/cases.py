@@ -110,7 +110,7 @@ def parse_cases(source: str, path: str) -> Iterator[Case]:
     for n, line in enumerate(lines[: starts[0] if starts else None]):
         if line.strip() and not line.startswith("#"):
             raise CaseError(path, n + 1, "a case starts with `==== ID title`")
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts, len(lines)][1:], strict=True):
         yield _parse_case(lines, start, end, path)
 
 

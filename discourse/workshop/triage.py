@@ -84,7 +84,7 @@ def _read(file: Path) -> tuple[str, list[Block]]:
     cases = list(parse_cases(source, str(file)))
     lines = source.split("\n")
     starts = [case.line - 1 for case in cases]
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts, len(lines)][1:]
     blocks = [_block(case, lines[start:end]) for case, start, end in zip(cases, starts, ends, strict=True)]
     header = "".join(line + "\n" for line in lines[: starts[0]]) if starts else source
     return header, blocks

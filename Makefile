@@ -1,0 +1,60 @@
+# Everything runs in .venv, which is made when it is missing and changed only when pyproject.toml is.
+PYTHON ?= python3
+ARTICLE ?= wire-ferry
+GOLD ?=
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: help demo test test-slow test-all eval bench lint clean
+
+help:
+	@echo 'make demo       analyze an article of the corpus (ARTICLE=$(ARTICLE))'
+	@echo 'make test       lint, types and tests'
+	@echo 'make test-slow  the tests that need minutes'
+	@echo 'make test-all   both'
+	@echo 'make eval       figures for GOLD=path, a JSONL file, a corpus file or a folder'
+	@echo 'make bench      speed'
+	@echo 'make lint       lint and types'
+	@echo 'make clean      remove .venv and everything that was built'
+
+demo: .venv/.installed
+	@$(BIN)/python -m discourse.workshop.show $(ARTICLE) | $(BIN)/discourse analyze
+
+test: lint
+	$(BIN)/python -m pytest -m 'not slow'
+
+# pytest ends with 5 where no test is marked slow
+test-slow: .venv/.installed-dev
+	$(BIN)/python -m pytest -m slow || test $$? -eq 5
+
+test-all: test test-slow
+
+eval: .venv/.installed
+	@$(BIN)/python -m discourse.workshop.evaluate $(GOLD)
+
+bench: .venv/.installed-dev
+	$(BIN)/python -m pytest -o addopts='--strict-markers -q' --benchmark-only tests || test $$? -eq 5
+
+lint: .venv/.installed-dev
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11 …")'
+	@echo 'Making .venv …' >&2
+	@$(PYTHON) -m venv .venv
+
+# the development install holds the plain one
+.venv/.installed: pyproject.toml | .venv/bin/python
+	@echo 'Installing …' >&2
+	@$(PIP) install --editable .
+	@touch $@
+
+.venv/.installed-dev: pyproject.toml | .venv/bin/python
+	@echo 'Installing with the tools for development …' >&2
+	@$(PIP) install --editable '.[dev]'
+	@touch .venv/.installed $@
