@@ -92,7 +92,7 @@ class Analyzer:
             tokens = lexicon.tokens(text, start, end, marks)
             chunks = self._chunker.chunks(tokens)
             subjects = self._patterns.subjects(chunks.code)
-            yield Sentence(index, start, end, tokens, chunks, subjects, opens, closes, tuple(active))
+            yield Sentence(index, start, end, tokens, chunks, subjects, opens, closes, tuple(active), _directly_behind(text, end, marked, following))
 
     def _document(
         self,
@@ -175,6 +175,13 @@ def _mark_classes(
             classes[quotation.end - 1] = "QC"
             closes[quotation.end - 1] = quotation
     return classes, opens, closes
+
+
+def _directly_behind(text: str, end: int, marked: Sequence[Quotation], index: int) -> Quotation | None:
+    """The quotation that opens right behind a sentence."""
+    if index < len(marked) and not text[end : marked[index].start].strip():
+        return marked[index]
+    return None
 
 
 def _touches(hedge: Hedge, draft: Draft) -> bool:

@@ -36,6 +36,7 @@ class Sentence:
     opens: Mapping[int, Quotation]
     closes: Mapping[int, Quotation]
     around: tuple[Quotation, ...]
+    following: Quotation | None
 
 
 @dataclass(slots=True)
@@ -230,7 +231,11 @@ class Fields:
     def _label(self, sentence: Sentence, match: Match) -> Draft | None:
         part = next(((s, e) for name, s, e in match.parts if name.endswith("agent")), None)
         pieces = self._quotation_from(sentence, match)
-        if part is None or not pieces:
+        if not pieces:
+            return None
+        if part is None:
+            part = sentence.subjects.get(match.cue[0])
+        if part is None:
             return None
         draft = Draft(
             None, None, None, pieces, "", False, "speech", "asserted", "neutral", "", match.pattern.id, "rule",
@@ -479,6 +484,8 @@ class Fields:
     def _clause(self, sentence: Sentence, start: int) -> list[Place]:
         """From a chunk to the end of its clause; after a colon, the quotation that stands there."""
         code = sentence.chunks.code
+        if code[start] == self._l["EOS"] and code[start - 1] == self._l["COLON"]:
+            return list(sentence.following.pieces) if sentence.following else []
         if code[start] == self._l["QO"]:
             pieces, after = self._quotations_at(sentence, start)
             if pieces and (code[start - 1] == self._l["COLON"] or self._is_end(sentence, after)):

@@ -303,6 +303,8 @@ class Lexicon:
 
     def _capitalised(self, category: str, key: str) -> str:
         """A capital inside a sentence makes a name of a finite verb or a common noun of no special class."""
+        if category in self._capital_verbs:
+            return category[0] + "CAP"
         if category in self._capital_names or (len(key) > 1 and key.isupper() and category in self._open_classes):
             return "NAME"
         return category
@@ -345,7 +347,8 @@ class Lexicon:
                 self.triggers += letter
         ambiguous = set(self._members.values())
         self._rank = {name: rank for rank, name in enumerate(self.letters)}
-        self._capital_names = {"C", "CC", "CX", "CN", "V", "VC", "VX", "VN", "NOUN", "TIMEN", "ABST", "CPN", "VPN", "CIN"}
+        self._capital_verbs = {"C", "CX", "CN", "V", "VX", "VN", "CC", "VC"}
+        self._capital_names = {"NOUN", "TIMEN", "ABST", "CPN", "VPN", "CIN"}
         self._open_classes = ambiguous | self._capital_names | {"CP", "CI", "VP", "VI", "PREADJ", "CUEN", "ADV"}
         self._mark_letters = self.letters["QO"] + self.letters["DASH"]
         self._nominal = {"NOUN", "PERSON", "BODY", "MEDIUM", "DOC", "SOURCES", "ABST", "QUANT", "CUEN", "PREADJ", "TIMEN"}

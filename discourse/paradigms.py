@@ -77,9 +77,8 @@ class Paradigm:
             if lemma.endswith(suffix):
                 return lemma[: len(lemma) - len(suffix)], endings
         wanted = ", ".join(suffix for suffix, _ in self.variants)
-        raise ParadigmError(
-            self.path, self.line, f"`{lemma}` does not fit paradigm `{self.name}`; its infinitives end in {wanted}"
-        )
+        message = f"`{lemma}` does not fit paradigm `{self.name}`; its infinitives end in {wanted}"
+        raise ParadigmError(self.path, self.line, message)
 
 
 def conjugate(lemma: str, paradigm: Paradigm) -> Iterator[Form]:
@@ -113,7 +112,7 @@ def read_paradigms(text: str, path: str) -> dict[str, Paradigm]:
             if name.startswith(_SET):
                 _add_set(sets, cells)
             else:
-                known = paradigms.get(name) or Paradigm(name, path, line)
+                known = paradigms.get(_ending(name, "")) or Paradigm(name, path, line)
                 paradigms[name] = replace(known, variants=known.variants + _variants(cells, sets, known))
         except ValueError as error:
             raise ParadigmError(path, line, str(error)) from None
@@ -146,14 +145,14 @@ def _add_set(sets: dict[str, _Cells], cells: _Cells) -> None:
 
 def _variants(cells: _Cells, sets: Mapping[str, _Cells], known: Paradigm) -> tuple[tuple[str, tuple[Form, ...]], ...]:
     """Expand a row: one variant for each spelling of the infinitive and each value of ``*``."""
-    infinitives, kept = cells["infinitive"].split(_OR), cells["keeps"].split(_OR)
-    has_kept = cells["keeps"] != _NONE
-    if any((_KEPT in infinitive) != has_kept for infinitive in infinitives):
+    infinitives = cells["infinitive"].split(_OR)
+    kept = [] if cells["keeps"] == _NONE else cells["keeps"].split(_OR)
+    if any((_KEPT in infinitive) != bool(kept) for infinitive in infinitives):
         raise ValueError(f"`{_KEPT}` in the infinitive and `keeps` go together")
     pattern = list(_pattern(cells, sets))
     taken = {suffix for suffix, _ in known.variants}
     variants = []
-    for value in kept if has_kept else [""]:
+    for value in kept or [""]:
         endings = tuple(Form(_ending(text, value), tense, person) for text, tense, person in pattern)
         for infinitive in infinitives:
             suffix = _ending(infinitive, value)

@@ -28,7 +28,8 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     """Decode a file's bytes; line ends and every other character are kept as they are.
 
     The order is: the encoding asked for; a byte-order mark; UTF-16 by its NUL bytes; strict UTF-8; Windows-1252.
-    A byte-order mark is no part of the text. Raises DecodeError for binary data and for bytes that the encoding does not hold.
+    A byte-order mark is no part of the text. Raises DecodeError for binary data and for bytes that the encoding does
+    not hold.
 
     >>> decode("déjà".encode("cp1252"))
     'déjà'

@@ -58,7 +58,7 @@ def test_text_marks_each_field_below_its_words(folder: Path) -> None:
         "~                       conditional---",
     ]
     assert lines[6].split() == ["#", "speaker", "reporter", "cue", "quote", "how"]
-    assert lines[7].split("  ") == ["1", "la préfète", "l'AFP     ", "aurait déclaré", "La digue tiendra", "direct speech"]
+    assert lines[7] == "1  la préfète  l'AFP     aurait déclaré  La digue tiendra  direct speech"
 
 
 @pytest.mark.parametrize("case", ["D21", "court-digitaline", "novel-auberge"])
@@ -82,9 +82,9 @@ def test_nested_and_overlapping_fields_have_rows_of_their_own(folder: Path) -> N
 
     marked = [line for line in result.stdout.split("\n\n")[0].splitlines() if line[:1].isdigit()]
     assert marked == [
-        "1 cue-- speaker quote----------------------------------",
-        "2                    speaker- cue--     quote-----------",
-    ] or [line[:1] for line in marked] == ["1", "2"]
+        "1 cue-- speake  quote----------------------------------",
+        "2               speaker- cue--     quote-----------",
+    ]
 
 
 def test_text_without_attribution_says_so(folder: Path) -> None:

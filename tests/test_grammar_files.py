@@ -1,0 +1,263 @@
+"""The files of the grammar: what they compile to is what Lark reads in them, and mistakes are named."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import DATA
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from hypothesis.extra.lark import from_lark
+from lark import Lark
+from lark.exceptions import UnexpectedInput
+
+from discourse import Analyzer, GrammarError
+from discourse.chunks import Chunker
+from discourse.lexicon import Lexicon, Tokens, spare_letters
+from discourse.reading.ebnf import MAX_REPEAT, Compiler, GrammarFile, read_grammar
+from discourse.reading.folder import Folder, open_folder
+from discourse.reading.tables import read_table
+
+GRAMMAR = Path(__file__).parent.parent / "grammar"
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Folder:
+    return open_folder()
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    return Lexicon(_folder())
+
+
+@lru_cache(maxsize=1)
+def _chunker() -> Chunker:
+    return Chunker(_folder(), _lexicon().letters, spare_letters(_lexicon()))
+
+
+def _pattern_ids() -> list[str]:
+    return [row["id"] for row in read_table(_folder(), "patterns.tsv", ("id",))]
+
+
+def _starts(path: str) -> list[str]:
+    if path == "patterns.lark":
+        return [*_pattern_ids(), "subject", "governor"]
+    return [name for name in _file(path).definitions if name.startswith(("end_", "narrated_"))]
+
+
+@lru_cache
+def _file(path: str) -> GrammarFile:
+    return read_grammar(_folder(), path)
+
+
+@lru_cache
+def _oracle(path: str) -> Lark:
+    """Lark's own Earley parser for a file of rules, each chunk a letter and each declared marker nothing."""
+    source = re.sub(r"^%declare.*$", "", _folder().read(path), flags=re.MULTILINE)
+    names = sorted(set(re.findall(r"\b[A-Z][A-Z_]+\b", re.sub(r"//.*", "", source))))
+    letters = _chunker().letters
+    terminals = [f'{name}: "{letters[name]}"' for name in names if name not in _file(path).declared]
+    for marker in _file(path).declared:
+        source = re.sub(rf"\b{marker}\b", "nothing_at_all", re.sub(r"//.*", "", source))
+    return Lark(
+        "\n".join([source, "nothing_at_all:", *terminals]),
+        parser="earley",
+        lexer="basic",
+        start=_starts(path),
+    )
+
+
+@lru_cache
+def _expression(path: str, rule: str) -> re.Pattern[str]:
+    return re.compile(Compiler(_file(path), _chunker().letters, ()).expression(rule).source)
+
+
+def _accepts(path: str, rule: str, code: str) -> bool:
+    try:
+        _oracle(path).parse(code, start=rule)
+    except UnexpectedInput:
+        return False
+    return True
+
+
+RULES = [pytest.param(path, rule, id=rule) for path in ("patterns.lark", "clauses.lark") for rule in _starts(path)]
+
+
+@pytest.mark.parametrize(("path", "rule"), RULES)
+@given(data=st.data())
+def test_what_lark_makes_of_a_rule_is_matched(path: str, rule: str, data: Any) -> None:
+    code = data.draw(from_lark(_oracle(path), start=rule))
+    assume(len(code) <= MAX_REPEAT or not re.search(r"[*+]", _folder().read(path)))
+    assert _expression(path, rule).fullmatch(code), _names(code)
+
+
+@pytest.mark.parametrize(("path", "rule"), RULES)
+@given(data=st.data())
+def test_what_is_matched_is_accepted_by_lark(path: str, rule: str, data: Any) -> None:
+    code = data.draw(_changed(from_lark(_oracle(path), start=rule)))
+    matched = _expression(path, rule).fullmatch(code) is not None
+    assert matched == _accepts(path, rule, code), _names(code)
+
+
+def _changed(codes: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Chunk strings near those that a rule matches: one letter taken out, put in or replaced."""
+    letters = st.sampled_from(sorted(_chunker().letters.values()))
+    return st.builds(
+        lambda code, place, kept, letter: code[: place % (len(code) + 1)] + letter + code[place % (len(code) + 1) + kept :],
+        codes,
+        st.integers(0, 30),
+        st.integers(0, 1),
+        st.one_of(st.just(""), letters),
+    )
+
+
+def _names(code: str) -> str:
+    return " ".join(_chunker().names[letter] for letter in code)
+
+
+@lru_cache(maxsize=1)
+def _lexer() -> Lark:
+    """Lark's own lexer for the chunks, each word class a letter."""
+    file, letters = _file("chunks.lark"), _lexicon().letters
+    source = re.sub(r"^hedge_\w+:.*$|^%declare.*$", "", _folder().read("chunks.lark"), flags=re.MULTILINE)
+    chunks = [name for name in file.definitions if name[0].isupper()]
+    used = set(re.findall(r"\b_?[A-Z][A-Z_]*\b", re.sub(r"//.*", "", source))) - set(file.definitions)
+    classes = [f'{name}: "{letters[name]}"' for name in sorted(used)]
+    grammar = [source, *classes, r"ANY_CLASS.-100: /[\s\S]/", f"start: ({' | '.join([*chunks, 'ANY_CLASS'])})*"]
+    return Lark("\n".join(grammar), parser="lalr", lexer="basic")
+
+
+def _lark_chunks(code: str) -> list[tuple[str, str]]:
+    names = _lexicon().names
+    return [
+        (str(token), names[str(token)] if token.type == "ANY_CLASS" else token.type) for token in _lexer().lex(code)
+    ]
+
+
+def _scanned_chunks(code: str) -> list[tuple[str, str]]:
+    chunker = _chunker()
+    found = chunker.chunks(Tokens([], [], [], code, {}))
+    inner = zip(found.code[1:-1], found.first[1:-1], found.past[1:-1], strict=True)
+    return [(code[first:past], chunker.names[letter]) for letter, first, past in inner]
+
+
+_CODES = st.lists(st.sampled_from(sorted(_lexicon().letters.values())), max_size=MAX_REPEAT).map("".join)
+
+
+@given(_CODES)
+def test_the_joined_scanner_reads_the_chunks_that_larks_lexer_reads(code: str) -> None:
+    assert _scanned_chunks(code) == _lark_chunks(code), " ".join(_lexicon().names[letter] for letter in code)
+
+
+@pytest.mark.parametrize("name", [name for name in _file("chunks.lark").definitions if name[0].isupper()])
+@given(data=st.data())
+def test_each_kind_of_chunk_is_read_as_larks_lexer_reads_it(name: str, data: Any) -> None:
+    expression = Compiler(_file("chunks.lark"), _lexicon().letters, ()).expression(name).source
+    code = data.draw(st.from_regex(expression, fullmatch=True)) + data.draw(_CODES)
+    assume(len(code) <= 2 * MAX_REPEAT)
+    assert _scanned_chunks(code) == _lark_chunks(code), " ".join(_lexicon().names[letter] for letter in code)
+
+
+def test_every_pattern_has_its_rule_and_every_id_is_unique() -> None:
+    ids = _pattern_ids()
+    assert len(ids) > 20
+    assert [name for name in ids if name not in _file("patterns.lark").definitions] == []
+    assert sorted(set(ids)) == sorted(ids)
+
+
+def test_every_frame_of_a_pattern_is_a_frame_of_some_cue() -> None:
+    known = {"preposition"}
+    for path in ("lexicon/cues.tsv", "lexicon/nominal-cues.tsv"):
+        known |= {frame for row in read_table(_folder(), path, ("frames",)) for frame in row["frames"].split(",")}
+    for row in read_table(_folder(), "patterns.tsv", ("id", "frame")):
+        assert known >= set(row["frame"].split(",")) - {"label"}, row["id"]
+
+
+# --- broken files
+
+SMALL = ("cues", "firstnames", "names", "nouns", "verbs")
+"""Large tables, of which a few rows do for the error tests."""
+KEPT_ROWS = 12
+
+BROKEN = sorted((DATA / "broken-grammar").glob("*.txt"))
+
+
+def _shortened(path: str, text: str) -> str:
+    if path.removeprefix("lexicon/").removesuffix(".tsv") not in SMALL:
+        return text
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    return "\n".join(lines[: KEPT_ROWS + 1]) + "\n"
+
+
+@pytest.fixture(scope="module")
+def small_grammar() -> dict[str, str]:
+    return {path: _shortened(path, text) for path, text in _folder().texts}
+
+
+def _write(folder: Path, texts: dict[str, str]) -> None:
+    for path, text in texts.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def test_the_short_grammar_has_no_mistake(small_grammar: dict[str, str], tmp_path: Path) -> None:
+    _write(tmp_path, small_grammar)
+    assert Analyzer(tmp_path).grammar_version != Analyzer().grammar_version
+
+
+def test_there_are_many_broken_files() -> None:
+    assert len(BROKEN) >= 20
+
+
+@pytest.mark.parametrize("example", [pytest.param(file, id=file.stem) for file in BROKEN])
+def test_a_broken_file_is_named_with_its_line_and_what_is_wrong(
+    example: Path, small_grammar: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    header, _, content = example.read_text(encoding="utf-8").partition("----\n")
+    fields = dict(line.split(": ", 1) for line in header.splitlines() if line and not line.startswith("#"))
+    if "fails" in fields:
+        request.applymarker(pytest.mark.xfail(reason=fields["fails"], strict=True))
+    path = fields["file"]
+    _write(tmp_path, {**small_grammar, path: _broken(small_grammar[path], fields, content)})
+    with pytest.raises(GrammarError) as caught:
+        Analyzer(tmp_path)
+    place = str(caught.value).removeprefix(f"{tmp_path}/")
+    assert re.sub(r"(?<=:)\d+(?=:)", "LINE", place, count=1) == fields["message"]
+    if caught.value.line:
+        assert _line(tmp_path / path, caught.value.line).startswith(content.split("\n")[0][:12])
+
+
+def _broken(text: str, fields: dict[str, str], content: str) -> str:
+    if fields["how"] == "append":
+        return f"{text.rstrip(chr(10))}\n{content}"
+    if fields["how"] == "whole":
+        return content
+    assert text.count(fields["replace"]) >= 1, "the broken file no longer fits the grammar"
+    return text.replace(fields["replace"], content.rstrip("\n"), 1)
+
+
+def _line(file: Path, number: int) -> str:
+    return file.read_text(encoding="utf-8").split("\n")[number - 1]
+
+
+def test_a_missing_file_is_named(small_grammar: dict[str, str], tmp_path: Path) -> None:
+    _write(tmp_path, {path: text for path, text in small_grammar.items() if path != "chunks.lark"})
+    with pytest.raises(GrammarError, match=r"chunks\.lark: this file is missing from the grammar folder$"):
+        Analyzer(tmp_path)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(GrammarError, match=r"nowhere: no such grammar folder$"):
+        Analyzer(tmp_path / "nowhere")
+
+
+def test_a_file_in_another_encoding_is_named(small_grammar: dict[str, str], tmp_path: Path) -> None:
+    _write(tmp_path, small_grammar)
+    (tmp_path / "ambiguity.tsv").write_bytes("é".encode("cp1252"))
+    with pytest.raises(GrammarError, match=r"ambiguity\.tsv: not UTF-8 "):
+        Analyzer(tmp_path)
