@@ -20,6 +20,8 @@ Place = tuple[int, int]
 
 _MEDIA = ("NP_MEDIUM", "NP_DOC", "NP_SOURCES")
 _THINGS = ("NP_OTHER", "NP_CUE", "NP_ABSTRACT", "NP_TIME")
+_LIFELESS = ("NP_ABSTRACT", "NP_TIME")
+_INFINITIVES = frozenset({"inf", "de_inf", "a_inf"})
 _PASTS = ("imperfect", "past")
 
 
@@ -96,6 +98,7 @@ class Fields:
         self._cue_verbs = _letters(letters, "C CC CI CG CP CX WANT")
         self._leading = _letters(letters, "NE SE CL LUI EN NEG")
         self._finite_verbs = _letters(letters, "CUE CUE_MODAL CUE_PASSIVE CUE_INVERTED VERB VERB_CAUSED VERB_INVERTED")
+        self._capitalised = _letters(letters, "NAME MEDNAME DEFCAP INDCAP")
         self._relatives = _letters(letters, "QUI QUE REL NE SE CL")
         self._indefinite = _letters(letters, "IND INDCAP DES")
         self._named = _letters(letters, "NAME MEDNAME")
@@ -133,7 +136,7 @@ class Fields:
             return False
         governing = self._governing_verb(sentence, chunk)
         if not governing:
-            return code[chunk - 1] in self._l["A"] + self._l["BOS"]
+            return self._names[code[chunk - 1]] in ("A", "DE", "BOS")
         return draft.missing == "impersonal"
 
     def _inherit(self, sentence: Sentence, found: list[tuple[Place, Draft]]) -> None:
@@ -203,6 +206,10 @@ class Fields:
         if not pieces:
             return None
         source, kind = self._source(sentence, match, head)
+        if kind in _LIFELESS and not match.pattern.frames.isdisjoint(_INFINITIVES):
+            return None
+        if self._is_title(sentence, match, head, pieces):
+            return None
         draft = Draft(
             cue=head.place,
             speaker=None,
@@ -227,6 +234,14 @@ class Fields:
         if head.cue.hedge:
             draft.hedges.append(DraftHedge("verb", self._hedged_cue(sentence, match, head), _hull(pieces), "cue"))
         return draft
+
+    def _is_title(self, sentence: Sentence, match: Match, head: _Head, pieces: list[Place]) -> bool:
+        """Quoted words with a capital right behind a verb that frames no speech are a title or a name."""
+        if match.part("QUOTED") is None or "incise" in head.cue.frames:
+            return False
+        opening = next((q for q in sentence.around if pieces[0] in q.pieces), None)
+        at = bisect_left(sentence.tokens.starts, pieces[0][0])
+        return opening is not None and sentence.tokens.letters[at : at + 1] in self._capitalised
 
     def _label(self, sentence: Sentence, match: Match) -> Draft | None:
         part = next(((s, e) for name, s, e in match.parts if name.endswith("agent")), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import corpus_cases
+from material import corpus_cases
 
 from discourse import Analyzer
 from discourse.workshop.cases import Case

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import pytest
-from conftest import SHARED, corpus_cases
+from material import SHARED, corpus_cases
 
 from discourse.workshop.triage import FAILURES, FOLDERS
 

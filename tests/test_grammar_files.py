@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DATA
+from material import DATA
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
@@ -21,8 +21,6 @@ from discourse.lexicon import Lexicon, Tokens, spare_letters
 from discourse.reading.ebnf import MAX_REPEAT, Compiler, GrammarFile, read_grammar
 from discourse.reading.folder import Folder, open_folder
 from discourse.reading.tables import read_table
-
-GRAMMAR = Path(__file__).parent.parent / "grammar"
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +57,7 @@ def _file(path: str) -> GrammarFile:
 def _oracle(path: str) -> Lark:
     """Lark's own Earley parser for a file of rules, each chunk a letter and each declared marker nothing."""
     source = re.sub(r"^%declare.*$", "", _folder().read(path), flags=re.MULTILINE)
-    names = sorted(set(re.findall(r"\b[A-Z][A-Z_]+\b", re.sub(r"//.*", "", source))))
+    names = sorted(set(re.findall(r"\b[A-Z][A-Z_]*\b", re.sub(r"//.*", "", source))))
     letters = _chunker().letters
     terminals = [f'{name}: "{letters[name]}"' for name in names if name not in _file(path).declared]
     for marker in _file(path).declared:

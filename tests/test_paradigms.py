@@ -63,6 +63,7 @@ def test_there_are_enough_difficult_forms() -> None:
         ("appeler", "appeler", "present", "appèle"),
         ("contredire", "prédire", "present", "contredites"),
         ("jeter", "jeter", "present", "jète"),
+        ("paître", "connaître", "past", "put"),
         ("plaire", "plaire", "participle", "plus"),
         ("prévaloir", "valoir", "subjunctive", "prévaille"),
         ("renaître", "naître", "participle", "rené"),

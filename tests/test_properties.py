@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from conftest import corpus_cases
+from material import corpus_cases
 from hypothesis import example, given
 from hypothesis import strategies as st
 

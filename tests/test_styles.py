@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import corpus_cases, data_lines
+from material import corpus_cases, data_lines
 from styles import REWRITES, plain, readings
 
 from discourse import Analyzer

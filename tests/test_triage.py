@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import CORPUS
+from material import CORPUS
 
 from discourse.workshop import triage as maintenance
 from discourse.workshop.cases import CaseError, read_cases
