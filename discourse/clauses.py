@@ -58,8 +58,13 @@ class Clauses:
                 if depth == 0:
                     return place
                 depth -= 1
-            elif depth == 0 and place > earliest and ends.match(code, place):
-                return place
+            elif depth == 0 and place > earliest - 1:
+                found = ends.match(code, place)
+                if found is None:
+                    continue
+                end = found.start(found.lastindex) if found.lastindex else place
+                if end > earliest:
+                    return end
         return len(code) - 1
 
     def begin(self, code: str, place: int) -> int:

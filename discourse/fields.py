@@ -275,7 +275,7 @@ class Fields:
         phrase = tokens.phrases.get(first)
         if phrase is not None and phrase.cue is not None and past - first == 1 and tokens.letters[first] not in self._verbs:
             return _Head(phrase.cue, (tokens.starts[first], tokens.ends[first]), False, "", False, False)
-        if self._names[chunks.code[place]] == "NP_CUE":
+        if match.pattern.id.startswith("noun"):
             return self._noun_head(sentence, first, past)
         if tokens.letters[first : past].strip(self._leading) == "" and phrase is None:
             cue = self._lexicon.cue(tokens.keys[first], False)
@@ -399,7 +399,7 @@ class Fields:
     def _possessive(self, sentence: Sentence, chunk: int) -> Place | None:
         """The possessive of a noun cue is its source: `son verdict`."""
         first = sentence.chunks.first[chunk]
-        if self._names[sentence.chunks.code[chunk]] != "NP_CUE" or sentence.tokens.letters[first] != self._l["POSS"]:
+        if not self._names[sentence.chunks.code[chunk]].startswith("NP_") or sentence.tokens.letters[first] != self._l["POSS"]:
             return None
         return sentence.tokens.starts[first], sentence.tokens.ends[first]
 
