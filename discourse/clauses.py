@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from discourse.reading.ebnf import Compiler, read_grammar
 from discourse.reading.folder import Folder
 
-_CLAUSE, _NARRATED = "end_", "narrated_"
+_CLAUSE, _INFINITIVE, _NARRATED = "end_", "infinitive_", "narrated_"
 
 
 class Clauses:
@@ -23,10 +23,17 @@ class Clauses:
         compiler = Compiler(file, letters, ())
         self._ends = {
             prefix: re.compile(
-                "|".join(compiler.expression(name).source for name in file.definitions if name.startswith(prefix))
+                "|".join(compiler.expression(name).source for name in file.definitions if name.startswith(prefixes))
             )
-            for prefix in (_CLAUSE, _NARRATED)
+            for prefix, prefixes in (
+                (_CLAUSE, (_CLAUSE,)),
+                (_INFINITIVE, (_CLAUSE, _INFINITIVE)),
+                (_NARRATED, (_NARRATED,)),
+            )
         }
+        self._relative = re.compile(compiler.expression("relative").source)
+        self._finite = compiler.expression("finite").source
+        self._opener = compiler.expression("opener").source
         self._verb = re.compile(compiler.expression("finite").source)
         self._hard = re.compile(f"[{letters['SEMI']}{letters['STOP']}{letters['EOS']}]")
         self._opening = letters["QO"] + letters["LP"]
@@ -38,11 +45,35 @@ class Clauses:
     def end(self, code: str, start: int, finite: bool = False) -> int:
         """The chunk at which a clause that starts at this chunk is over; a finite one not before its verb."""
         if finite:
-            verb = self._verb.search(code, start)
+            verb = self._main_verb(code, start)
             hard = self._hard.search(code, start)
             if verb is not None and (hard is None or verb.start() < hard.start()):
                 return self._end(code, start, self._ends[_CLAUSE], verb.start())
         return self._end(code, start, self._ends[_CLAUSE], start)
+
+    def _main_verb(self, code: str, start: int) -> re.Match[str] | None:
+        """The first finite verb; the second one where a relative clause comes before the first."""
+        verb = self._verb.search(code, start)
+        if verb is None or self._relative.search(code, start, verb.start()) is None:
+            return verb
+        return self._verb.search(code, verb.end()) or verb
+
+    def infinitive_end(self, code: str, start: int) -> int:
+        """The chunk at which a content that is an infinitive is over."""
+        return self._end(code, start, self._ends[_INFINITIVE], start)
+
+    def matrix_verb(self, code: str, start: int, end: int) -> int:
+        """The second finite verb of a stretch without an opener between the two: the verb of the clause around it."""
+        seen = False
+        for place in range(start, end):
+            letter = code[place]
+            if letter in self._opener:
+                seen = False
+            elif letter in self._finite:
+                if seen:
+                    return place
+                seen = True
+        return end
 
     def noun_end(self, code: str, start: int) -> int:
         """The chunk at which a noun phrase that is a content is over."""

@@ -19,9 +19,10 @@ from discourse.patterns import Match, Patterns
 Place = tuple[int, int]
 
 _MEDIA = ("NP_MEDIUM", "NP_DOC", "NP_SOURCES")
-_THINGS = ("NP_OTHER", "NP_CUE", "NP_ABSTRACT", "NP_TIME")
+_THINGS = ("NP_CUE", "NP_ABSTRACT", "NP_TIME")
 _LIFELESS = ("NP_ABSTRACT", "NP_TIME")
 _INFINITIVES = frozenset({"inf", "de_inf", "a_inf"})
+_INFINITIVE_CHUNKS = ("VERB_INF", "CUE_INF", "VERB_INF_CAUSED")
 _PASTS = ("imperfect", "past")
 
 
@@ -125,16 +126,32 @@ class Fields:
             if not (draft.rule.startswith("selon") and any(start < place[0] < end for start, end in regions))
         ]
         self._inherit(sentence, found)
+        self._relay(sentence, found)
         for _, draft in found:
             self._hide_source(sentence, draft)
         return [draft for place, draft in found if not self._is_generic(sentence, place[0], draft)]
+
+    def _relay(self, sentence: Sentence, found: list[tuple[Place, Draft]]) -> None:
+        """Media that are named at the head of the sentence or behind the content."""
+        fronted = self._patterns.fronted(sentence.chunks.code)
+        for place, draft in found:
+            if draft.reporter or not draft.speaker or draft.rule.startswith(("selon", "pour", "noun")):
+                continue
+            if fronted and place[0] > fronted[1] and draft.speaker[0] > self._span(sentence, fronted)[1]:
+                draft.reporter = self._span(sentence, fronted)
+                fronted = None
+                continue
+            behind = self._chunk_at(sentence, draft.pieces[-1][1]) if draft.rule.startswith("verb") else 0
+            trailing = self._patterns.trailing(sentence.chunks.code, behind) if behind else None
+            if trailing:
+                draft.reporter = self._span(sentence, trailing)
 
     def _is_generic(self, sentence: Sentence, chunk: int, draft: Draft) -> bool:
         """An infinitive with nobody behind it: `il est difficile de savoir si`, `à noter que`."""
         code = sentence.chunks.code
         if self._names[code[chunk]] != "CUE_INF" or draft.speaker or draft.reporter:
             return False
-        governing = self._governing_verb(sentence, chunk)
+        governing = self._governing_verb(sentence, chunk, [])
         if not governing:
             return self._names[code[chunk - 1]] in ("A", "DE", "BOS")
         return draft.missing == "impersonal"
@@ -145,7 +162,7 @@ class Fields:
         for place, draft in found:
             if draft.missing != "no_subject":
                 continue
-            governing = self._governing_verb(sentence, place[0])
+            governing = self._governing_verb(sentence, place[0], [d for _, d in found if d is not draft])
             source = by_chunk.get(governing)
             if source is not None and (source.speaker or source.reporter):
                 draft.speaker = source.speaker
@@ -155,7 +172,7 @@ class Fields:
             if draft.speaker or draft.reporter:
                 draft.missing = None
 
-    def _governing_verb(self, sentence: Sentence, chunk: int) -> int:
+    def _governing_verb(self, sentence: Sentence, chunk: int, others: list[Draft]) -> int:
         """The nearest finite verb before a cue, outside quotations that end before it; 0 where there is none."""
         code = sentence.chunks.code
         depth = 0
@@ -167,9 +184,15 @@ class Fields:
                 depth -= 1
             elif letter == self._l["SEMI"] and depth == 0:
                 return 0
-            elif depth <= 0 and letter in self._finite_verbs:
+            elif depth <= 0 and letter in self._finite_verbs and not self._reported(sentence, at, chunk, others):
                 return at
         return 0
+
+    def _reported(self, sentence: Sentence, verb: int, chunk: int, others: list[Draft]) -> bool:
+        """Whether a verb stands in the content of another attribution that does not hold the cue."""
+        tokens, first = sentence.tokens, sentence.chunks.first
+        inner, outer = tokens.starts[first[verb]], tokens.starts[first[chunk]]
+        return any(s <= inner < e and not s <= outer < e for draft in others for s, e in draft.pieces)
 
     def _being(self, sentence: Sentence, verb: int) -> bool:
         """Whether a verb chunk says what something is or must be: its subject pronoun may be impersonal."""
@@ -189,7 +212,7 @@ class Fields:
         if self._names[sentence.chunks.code[subject[0]]] in ("PRON", "CE") and self._being(sentence, verb):
             draft.missing = "impersonal"
             return
-        if self._kind_of(sentence, subject) in _MEDIA + _THINGS:
+        if self._relays(self._kind_of(sentence, subject), draft):
             draft.reporter = self._span(sentence, subject)
         else:
             draft.speaker = self._span(sentence, subject)
@@ -449,10 +472,16 @@ class Fields:
                 return name
         return "QUI"
 
+    def _relays(self, kind: str, draft: Draft) -> bool:
+        """Whether a source of this kind is a reporter. A noun of unknown class is one where the cue is a verb of showing."""
+        if kind == "NP_OTHER":
+            return draft.kind == "knowledge" or draft.commitment in ("factive", "distancing") or not draft.past and draft.rule.startswith("selon")
+        return kind in _MEDIA + _THINGS
+
     def _assign(self, sentence: Sentence, match: Match, draft: Draft, source: Place | None, kind: str) -> None:
         medium = match.part("medium")
         relayed = self._span(sentence, medium) if medium else None
-        if source is not None and kind in _MEDIA + _THINGS:
+        if source is not None and self._relays(kind, draft):
             draft.reporter = source
             return
         draft.speaker = source
@@ -483,11 +512,18 @@ class Fields:
                 return self._narrated(sentence, start)
             if name == "CLAUSE":
                 ends = match.part("ENDS")
-                pieces = self._stretch(sentence, start, ends[0]) if ends else self._clause(sentence, start)
+                pieces = self._stretch(sentence, start, ends[0]) if ends else self._clause(sentence, start, self._is_bounded(sentence, match))
                 return self._with_subject(sentence, match, pieces)
         if match.part("BOTH") is not None:
             return self._with_subject(sentence, match, [])
         return []
+
+    def _is_bounded(self, sentence: Sentence, match: Match) -> bool:
+        """Whether the content stands inside a noun phrase, whose own verb follows: `l'idée que …`, `ceux qui disent que …`."""
+        if match.pattern.id.startswith("noun"):
+            return True
+        subject = sentence.subjects.get(match.cue[0])
+        return subject is not None and sentence.chunks.code[subject[0]] == self._l["QUI"]
 
     def _with_subject(self, sentence: Sentence, match: Match, pieces: list[Place]) -> list[Place]:
         if match.part("BOTH") is None:
@@ -496,7 +532,7 @@ class Fields:
         place = self._span(sentence, subject) if subject else None
         return [place, *pieces] if place else pieces
 
-    def _clause(self, sentence: Sentence, start: int) -> list[Place]:
+    def _clause(self, sentence: Sentence, start: int, bounded: bool = False) -> list[Place]:
         """From a chunk to the end of its clause; after a colon, the quotation that stands there."""
         code = sentence.chunks.code
         if code[start] == self._l["EOS"] and code[start - 1] == self._l["COLON"]:
@@ -507,8 +543,14 @@ class Fields:
                 return pieces
         if code[start] == self._l["COMMA"]:
             start += 1
-        end = self._clauses.end(code, start, code[start - 1] in self._l["QUE"] + self._l["COMMA"])
-        return self._stretch(sentence, start, end)
+        return self._stretch(sentence, start, self._clause_end(sentence, start, bounded))
+
+    def _clause_end(self, sentence: Sentence, start: int, bounded: bool) -> int:
+        code = sentence.chunks.code
+        if self._names[code[start]] in _INFINITIVE_CHUNKS or self._names[code[start + 1]] in _INFINITIVE_CHUNKS:
+            return self._clauses.infinitive_end(code, start)
+        end = self._clauses.end(code, start, code[start - 1] in self._l["QUE"] + self._l["COMMA"] + self._l["REL"])
+        return self._clauses.matrix_verb(code, start, end) if bounded else end
 
     def _is_end(self, sentence: Sentence, chunk: int) -> bool:
         name = self._names[sentence.chunks.code[min(chunk, len(sentence.chunks.code) - 1)]]
@@ -524,10 +566,19 @@ class Fields:
         if not pieces:
             return []
         if opening > start and sentence.tokens.starts[sentence.chunks.first[start]] < pieces[0][0]:
-            quotation = self._quotation(sentence, opening)
-            end = quotation.end if quotation and quotation.end <= sentence.end else pieces[0][1]
+            end = self._mixed_end(sentence, opening, after, pieces)
             return [(sentence.tokens.starts[sentence.chunks.first[start]], end), *pieces[1:]]
         return pieces
+
+    def _mixed_end(self, sentence: Sentence, opening: int, after: int, pieces: list[Place]) -> int:
+        """Where a noun phrase that holds quoted words ends."""
+        quotation = self._quotation(sentence, opening)
+        if quotation is None or quotation.end > sentence.end:
+            return pieces[0][1]
+        if len(pieces) > len(quotation.pieces):
+            return quotation.end
+        rest = self._stretch(sentence, after, self._clauses.noun_end(sentence.chunks.code, after))
+        return rest[0][1] if rest else quotation.end
 
     def _quotations_at(self, sentence: Sentence, opening: int) -> tuple[list[Place], int]:
         """The pieces of the quotation that opens at a chunk, with those coordinated to it, and the chunk behind."""

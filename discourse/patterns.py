@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from discourse.reading.ebnf import Compiler, GrammarFile, read_grammar
+from discourse.reading.ebnf import Compiler, Expression, GrammarFile, read_grammar
 from discourse.reading.errors import GrammarError
 from discourse.reading.folder import Folder
 from discourse.reading.tables import read_table
@@ -87,6 +87,8 @@ class Patterns:
         self._governors = compiler.expression(GOVERNOR_RULE).source
         self._subject = re.compile(subject.source)
         self._source_group = subject.groups.index("source") + 1
+        self._fronted = _MediumRule(compiler.expression("fronted"))
+        self._trailing = _MediumRule(compiler.expression("trailing"))
 
     def matches(self, code: str) -> Iterator[Match]:
         """All matches; of one pattern at one cue only the first."""
@@ -113,6 +115,29 @@ class Patterns:
                 found[verb] = match.span(self._source_group)
             match = self._subject.search(code, match.start() + 1)
         return found
+
+
+    def fronted(self, code: str) -> tuple[int, int] | None:
+        """The chunk places of a medium named at the head of the sentence: `dans un entretien à X, …`."""
+        return self._fronted.at(code, 0)
+
+    def trailing(self, code: str, place: int) -> tuple[int, int] | None:
+        """The chunk places of a medium named from this chunk on: `…, dans un communiqué`."""
+        return self._trailing.at(code, place)
+
+
+class _MediumRule:
+    """A rule that finds a medium beside a reporting clause."""
+
+    def __init__(self, rule: Expression) -> None:
+        self._expression = re.compile(rule.source)
+        self._groups = [number for number, name in enumerate(rule.groups, 1) if name == "medium"]
+
+    def at(self, code: str, place: int) -> tuple[int, int] | None:
+        found = self._expression.match(code, place)
+        if found is None:
+            return None
+        return next((found.span(number) for number in self._groups if found.start(number) >= 0), None)
 
 
 def _match(pattern: Pattern, found: re.Match[str]) -> Match:

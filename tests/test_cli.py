@@ -61,7 +61,7 @@ def test_text_marks_each_field_below_its_words(folder: Path) -> None:
     assert lines[7] == "1  la préfète  l'AFP     aurait déclaré  La digue tiendra  direct speech"
 
 
-@pytest.mark.parametrize("case", ["D21", "court-digitaline", "novel-auberge"])
+@pytest.mark.parametrize("case", ["wire-ferry", "court-digitaline", "novel-auberge"])
 def test_marks_show_every_span_at_its_true_length(case: str) -> None:
     text = next(item.text for item in corpus_cases() if item.id == case)
     document = discourse.analyze(text)
@@ -82,7 +82,7 @@ def test_nested_and_overlapping_fields_have_rows_of_their_own(folder: Path) -> N
 
     marked = [line for line in result.stdout.split("\n\n")[0].splitlines() if line[:1].isdigit()]
     assert marked == [
-        "1 cue-- speake  quote----------------------------------",
+        "1 cue-- speake  quote------------------------------",
         "2               speaker- cue--     quote-----------",
     ]
 
@@ -264,13 +264,16 @@ def test_wrong_use_is_told_with_code_2(folder: Path, arguments: list[str], messa
     assert (result.stdout, result.exit_code) == ("", 2)
 
 
-def test_no_file_on_a_terminal_is_wrong_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("discourse.cli.analyze.on_terminal", lambda: True)
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_no_file_on_a_terminal_is_wrong_use() -> None:
+    keyboard, terminal = os.openpty()
 
-    result = run()
+    done = subprocess.run([sys.executable, "-m", "discourse", "analyze"], stdin=terminal, capture_output=True)
 
-    assert "name a file or a folder, or pipe a text in" in result.stderr
-    assert result.exit_code == 2
+    os.close(keyboard)
+    os.close(terminal)
+    assert b"name a file or a folder, or pipe a text in" in done.stderr
+    assert (done.stdout, done.returncode) == (b"", 2)
 
 
 def test_a_missing_grammar_folder_is_told_with_code_2(folder: Path) -> None:

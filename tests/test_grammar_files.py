@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from material import DATA
+from oracle import earley
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
@@ -55,19 +56,12 @@ def _file(path: str) -> GrammarFile:
 
 @lru_cache
 def _oracle(path: str) -> Lark:
-    """Lark's own Earley parser for a file of rules, each chunk a letter and each declared marker nothing."""
-    source = re.sub(r"^%declare.*$", "", _folder().read(path), flags=re.MULTILINE)
-    names = sorted(set(re.findall(r"\b[A-Z][A-Z_]*\b", re.sub(r"//.*", "", source))))
-    letters = _chunker().letters
-    terminals = [f'{name}: "{letters[name]}"' for name in names if name not in _file(path).declared]
-    for marker in _file(path).declared:
-        source = re.sub(rf"\b{marker}\b", "nothing_at_all", re.sub(r"//.*", "", source))
-    return Lark(
-        "\n".join([source, "nothing_at_all:", *terminals]),
-        parser="earley",
-        lexer="basic",
-        start=_starts(path),
-    )
+    return earley(_file(path), _chunker().letters, _starts(path))
+
+
+@lru_cache
+def _generated(path: str, rule: str) -> st.SearchStrategy[str]:
+    return from_lark(_oracle(path), start=rule)
 
 
 @lru_cache
@@ -89,7 +83,7 @@ RULES = [pytest.param(path, rule, id=rule) for path in ("patterns.lark", "clause
 @pytest.mark.parametrize(("path", "rule"), RULES)
 @given(data=st.data())
 def test_what_lark_makes_of_a_rule_is_matched(path: str, rule: str, data: Any) -> None:
-    code = data.draw(from_lark(_oracle(path), start=rule))
+    code = data.draw(_generated(path, rule))
     assume(len(code) <= MAX_REPEAT or not re.search(r"[*+]", _folder().read(path)))
     assert _expression(path, rule).fullmatch(code), _names(code)
 
@@ -97,7 +91,7 @@ def test_what_lark_makes_of_a_rule_is_matched(path: str, rule: str, data: Any) -
 @pytest.mark.parametrize(("path", "rule"), RULES)
 @given(data=st.data())
 def test_what_is_matched_is_accepted_by_lark(path: str, rule: str, data: Any) -> None:
-    code = data.draw(_changed(from_lark(_oracle(path), start=rule)))
+    code = data.draw(_changed(_generated(path, rule)))
     matched = _expression(path, rule).fullmatch(code) is not None
     assert matched == _accepts(path, rule, code), _names(code)
 

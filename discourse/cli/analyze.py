@@ -59,14 +59,9 @@ def analyze(
 
 
 def _standard_input() -> tuple[str]:
-    if on_terminal():
+    if sys.stdin.isatty():
         raise click.UsageError("name a file or a folder, or pipe a text in")
     return (STANDARD_INPUT,)
-
-
-def on_terminal() -> bool:
-    """Whether standard input is somebody at a keyboard."""
-    return sys.stdin.isatty()
 
 
 def _analyzer(grammar: str | None) -> Analyzer:

@@ -11,7 +11,7 @@ from discourse.cli.cells import inert, width, wrapped
 from discourse.cli.colours import painted
 from discourse.model import Attribution, Document
 
-_NARROWEST = 6
+_NARROWEST = 5
 _MOST_LINES = 4
 _GAP = "  "
 _SHARES = {"quote": 3, "weakens": 3}
