@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from discourse.reading.ebnf import Compiler, read_grammar
 from discourse.reading.folder import Folder
 
-_CLAUSE, _INFINITIVE, _NARRATED = "end_", "infinitive_", "narrated_"
+_CLAUSE, _PHRASE, _NARRATED = "end_", "phrase_", "narrated_"
 
 
 class Clauses:
@@ -27,7 +27,7 @@ class Clauses:
             )
             for prefix, prefixes in (
                 (_CLAUSE, (_CLAUSE,)),
-                (_INFINITIVE, (_CLAUSE, _INFINITIVE)),
+                (_PHRASE, (_CLAUSE, _PHRASE)),
                 (_NARRATED, (_NARRATED,)),
             )
         }
@@ -58,9 +58,9 @@ class Clauses:
             return verb
         return self._verb.search(code, verb.end()) or verb
 
-    def infinitive_end(self, code: str, start: int) -> int:
-        """The chunk at which a content that is an infinitive is over."""
-        return self._end(code, start, self._ends[_INFINITIVE], start)
+    def phrase_end(self, code: str, start: int) -> int:
+        """The chunk at which a content that is no clause (an infinitive, a predicate) is over."""
+        return self._end(code, start, self._ends[_PHRASE], start)
 
     def matrix_verb(self, code: str, start: int, end: int) -> int:
         """The second finite verb of a stretch without an opener between the two: the verb of the clause around it."""
@@ -104,6 +104,8 @@ class Clauses:
         at = place - 1
         if at > 0 and code[at] == self._comma and code[at - 1] in self._before:
             return place
+        if at > 0 and code[at] == self._comma and self._relative.match(code, at - 1):
+            return at - 1
         if code[at] in self._before:
             return place
         while at > 0:

@@ -22,7 +22,7 @@ _MEDIA = ("NP_MEDIUM", "NP_DOC", "NP_SOURCES")
 _THINGS = ("NP_CUE", "NP_ABSTRACT", "NP_TIME")
 _LIFELESS = ("NP_ABSTRACT", "NP_TIME")
 _INFINITIVES = frozenset({"inf", "de_inf", "a_inf"})
-_INFINITIVE_CHUNKS = ("VERB_INF", "CUE_INF", "VERB_INF_CAUSED")
+_CLAUSE_OPENERS = ("QUE", "REL", "COMMA", "COLON", "SI", "QW", "WHAT", "QUI", "OU")
 _PASTS = ("imperfect", "past")
 
 
@@ -520,7 +520,7 @@ class Fields:
 
     def _is_bounded(self, sentence: Sentence, match: Match) -> bool:
         """Whether the content stands inside a noun phrase, whose own verb follows: `l'idée que …`, `ceux qui disent que …`."""
-        if match.pattern.id.startswith("noun"):
+        if match.pattern.id.startswith("noun") or (match.cue[0] == 1 and sentence.chunks.code[1] == self._l["CUE_GERUND"]):
             return True
         subject = sentence.subjects.get(match.cue[0])
         return subject is not None and sentence.chunks.code[subject[0]] == self._l["QUI"]
@@ -547,8 +547,9 @@ class Fields:
 
     def _clause_end(self, sentence: Sentence, start: int, bounded: bool) -> int:
         code = sentence.chunks.code
-        if self._names[code[start]] in _INFINITIVE_CHUNKS or self._names[code[start + 1]] in _INFINITIVE_CHUNKS:
-            return self._clauses.infinitive_end(code, start)
+        opened = self._names[code[start - 1]] in _CLAUSE_OPENERS or self._names[code[start]] in _CLAUSE_OPENERS
+        if not opened or bounded and self._names[code[1]] == "CUE_GERUND":
+            return self._clauses.phrase_end(code, start)
         end = self._clauses.end(code, start, code[start - 1] in self._l["QUE"] + self._l["COMMA"] + self._l["REL"])
         return self._clauses.matrix_verb(code, start, end) if bounded else end
 

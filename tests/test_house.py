@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DEPENDENCIES = {"lark", "regex", "msgspec", "click"}
-MODULES = sorted(path for path in (ROOT / "discourse").rglob("*.py") if not {"grammar", "corpus"} & set(path.parts[-3:]))
+MODULES = sorted((ROOT / "discourse").rglob("*.py"))
 
 
 def imported_at_once(statements: list[ast.stmt]) -> Iterator[str]:
@@ -29,9 +29,20 @@ def imported_at_once(statements: list[ast.stmt]) -> Iterator[str]:
 
 
 def test_imports_of_any_kind_are_seen() -> None:
-    source = "import a.b\nfrom c import d\nif TYPE_CHECKING:\n    import e\ntry:\n    import f\nexcept ImportError:\n    pass\n"
+    source = """
+import a.b
+from c import d
+if TYPE_CHECKING:
+    import e
+try:
+    import f
+except ImportError:
+    pass
+def g():
+    import h
+"""
 
-    assert list(imported_at_once(ast.parse(source + "def g():\n    import h\n").body)) == ["a", "c", "f"]
+    assert list(imported_at_once(ast.parse(source).body)) == ["a", "c", "f"]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -52,15 +63,12 @@ def test_the_citation_agrees_with_the_package(name: str) -> None:
     assert f"{name}: {PROJECT[name]}" in citation
 
 
-def test_every_package_is_named_for_the_build() -> None:
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
-    folders = {path.parent for top in ("discourse", "grammar", "corpus") for path in (ROOT / top).rglob("*.*")}
-    names = {".".join(folder.relative_to(ROOT).parts) for folder in folders if "__pycache__" not in folder.parts}
-    names = {name if name.startswith("discourse") else f"discourse.{name}" for name in names}
+@pytest.mark.parametrize("top", ["discourse", "grammar", "corpus"])
+def test_every_folder_with_files_is_named_for_the_build(top: str) -> None:
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    kinds = {".py", ".tsv", ".lark", ".txt", ".json"}
+    folders = {path.parent for path in (ROOT / top).rglob("*") if path.suffix in kinds}
+    packages = {".".join(folder.relative_to(ROOT).parts) for folder in folders}
+    prefix = "" if top == "discourse" else "discourse."
 
-    assert {name for name in names if not name.startswith(("discourse.grammar.", "discourse.corpus."))} <= {
-        *settings["packages"], "discourse"
-    }
-    assert {name for name in names if name.startswith(("discourse.grammar", "discourse.corpus"))} <= set(
-        settings["packages"]
-    )
+    assert {prefix + package for package in packages} <= set(named)

@@ -65,10 +65,10 @@ def _standard_input() -> tuple[str]:
 
 
 def _analyzer(grammar: str | None) -> Analyzer:
-    from discourse.analyzer import Analyzer
+    from discourse.analyzer import Analyzer, default_analyzer
 
     try:
-        return Analyzer(grammar)
+        return default_analyzer() if grammar is None else Analyzer(grammar)
     except GrammarError as error:
         click.echo(inert(str(error)), err=True)
         raise click.exceptions.Exit(2) from None

@@ -59,7 +59,7 @@ def table(rows: Sequence[Mapping[str, str]], columns: int) -> Iterator[str]:
     wanted = [max(width(name), *(width(row[name]) for row in rows)) for name in names]
     widths = fitted(wanted, [_SHARES.get(name, 1) for name in names], columns - len(_GAP) * (len(names) - 1))
     if names:
-        head = _GAP.join(name.ljust(size) for name, size in zip(names, widths, strict=True))
+        head = _GAP.join(name[:size].ljust(size) for name, size in zip(names, widths, strict=True))
         yield click.style(head.rstrip(), bold=True)
     for row in rows:
         lines = [wrapped(row[name], size, _MOST_LINES) for name, size in zip(names, widths, strict=True)]
