@@ -39,6 +39,8 @@ class Clauses:
         self._opening = letters["QO"] + letters["LP"]
         self._closing = letters["QC"] + letters["RP"]
         self._starts = letters["SEMI"] + letters["COLON"]
+        self._que = letters["QUE"]
+        self._cues = letters["CUE"] + letters["CUE_MODAL"] + letters["CUE_GERUND"]
         self._begin, self._comma = letters["BOS"], letters["COMMA"]
         self._before = letters["QUE"] + letters["ET"] + letters["MAIS"] + letters["SUB"]
 
@@ -61,6 +63,12 @@ class Clauses:
     def phrase_end(self, code: str, start: int) -> int:
         """The chunk at which a content that is no clause (an infinitive, a predicate) is over."""
         return self._end(code, start, self._ends[_PHRASE], start)
+
+    def bounded_end(self, code: str, start: int) -> int:
+        """The chunk at which a clause inside a noun phrase or a fronted clause is over."""
+        verb = self._main_verb(code, start)
+        earliest = verb.start() if verb else start
+        return self.matrix_verb(code, start, self._end(code, start, self._ends[_PHRASE], earliest))
 
     def matrix_verb(self, code: str, start: int, end: int) -> int:
         """The second finite verb of a stretch without an opener between the two: the verb of the clause around it."""
@@ -116,7 +124,11 @@ class Clauses:
                 if depth == 0:
                     return at + 1
                 depth -= 1
-            elif depth == 0 and letter in self._starts:
+            elif depth == 0 and (letter in self._starts or letter == self._que and self._reports(code, at)):
                 return at + 1
             at -= 1
         return 1
+
+    def _reports(self, code: str, que: int) -> bool:
+        """Whether this `que` hangs on a cue just before it."""
+        return any(code[at] in self._cues for at in range(max(0, que - 4), que))

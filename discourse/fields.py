@@ -523,7 +523,9 @@ class Fields:
         if match.pattern.id.startswith("noun") or (match.cue[0] == 1 and sentence.chunks.code[1] == self._l["CUE_GERUND"]):
             return True
         subject = sentence.subjects.get(match.cue[0])
-        return subject is not None and sentence.chunks.code[subject[0]] == self._l["QUI"]
+        if subject is None:
+            return False
+        return sentence.chunks.code[subject[0]] == self._l["QUI"] or self._under_if(sentence, match)
 
     def _with_subject(self, sentence: Sentence, match: Match, pieces: list[Place]) -> list[Place]:
         if match.part("BOTH") is None:
@@ -548,10 +550,11 @@ class Fields:
     def _clause_end(self, sentence: Sentence, start: int, bounded: bool) -> int:
         code = sentence.chunks.code
         opened = self._names[code[start - 1]] in _CLAUSE_OPENERS or self._names[code[start]] in _CLAUSE_OPENERS
-        if not opened or bounded and self._names[code[1]] == "CUE_GERUND":
+        if not opened:
             return self._clauses.phrase_end(code, start)
-        end = self._clauses.end(code, start, code[start - 1] in self._l["QUE"] + self._l["COMMA"] + self._l["REL"])
-        return self._clauses.matrix_verb(code, start, end) if bounded else end
+        if bounded:
+            return self._clauses.bounded_end(code, start)
+        return self._clauses.end(code, start, code[start - 1] in self._l["QUE"] + self._l["COMMA"] + self._l["REL"])
 
     def _is_end(self, sentence: Sentence, chunk: int) -> bool:
         name = self._names[sentence.chunks.code[min(chunk, len(sentence.chunks.code) - 1)]]

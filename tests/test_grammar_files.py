@@ -185,6 +185,8 @@ BROKEN = sorted((DATA / "broken-grammar").glob("*.txt"))
 
 
 def _shortened(path: str, text: str) -> str:
+    if path == "patterns.tsv":
+        return "\n".join(line for line in text.split("\n") if line.startswith(("id\t", "label\t"))) + "\n"
     if path.removeprefix("lexicon/").removesuffix(".tsv") not in SMALL:
         return text
     lines = [line for line in text.split("\n") if line and not line.startswith("#")]
@@ -204,7 +206,7 @@ def _write(folder: Path, texts: dict[str, str]) -> None:
 
 def test_the_short_grammar_has_no_mistake(small_grammar: dict[str, str], tmp_path: Path) -> None:
     _write(tmp_path, small_grammar)
-    assert Analyzer(tmp_path).grammar_version != Analyzer().grammar_version
+    assert Analyzer(tmp_path).grammar_version != _folder().version
 
 
 def test_there_are_many_broken_files() -> None:

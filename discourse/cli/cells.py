@@ -56,6 +56,8 @@ def display_lines(text: str, columns: int) -> Iterator[Place]:
 
     >>> list(display_lines("un mot long" + chr(10) + "fin", 7))
     [(0, 6), (7, 11), (12, 15)]
+    >>> [("d'Aix-en-Provence, oui")[start:end] for start, end in display_lines("d'Aix-en-Provence, oui", 12)]
+    ["d'Aix-en-", 'Provence,', 'oui']
     """
     start = 0
     for end in _LINE_END.finditer(text):
@@ -66,19 +68,21 @@ def display_lines(text: str, columns: int) -> Iterator[Place]:
 
 
 def _folded(text: str, start: int, end: int, columns: int) -> Iterator[Place]:
-    """The lines of one paragraph, broken at a space where there is one."""
-    taken, space = 0, start
-    place = start
+    """The lines of one paragraph, broken at a space, else after a hyphen, else anywhere."""
+    place, taken = start, 0
+    space = hyphen = start
     while place < end:
         taken += cells(text[place])
         if text[place] == " ":
             space = place + 1
         elif taken > columns:
-            broken = space > start
-            yield start, space - 1 if broken else place
-            start = space = place = space if broken else place
+            following = space if space > start else hyphen if hyphen > start else place
+            yield start, following - (space > start)
+            start = space = hyphen = place = following
             taken = 0
             continue
+        elif text[place] == "-":
+            hyphen = place + 1
         place += 1
     yield start, end
 
