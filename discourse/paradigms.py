@@ -11,6 +11,8 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import Final
 
+from discourse.reading.errors import GrammarError
+
 _SIX = ("1s", "2s", "3s", "1p", "2p", "3p")
 TENSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -31,15 +33,8 @@ _Cells = dict[str, str]
 _Slots = list[tuple[str, ...]]
 
 
-class ParadigmError(ValueError):
+class ParadigmError(GrammarError):
     """A mistake in the table, or a lemma that its paradigm does not fit: ``path:line: message``."""
-
-    def __init__(self, path: str, line: int, message: str) -> None:
-        super().__init__(path, line, message)
-        self.path, self.line, self.message = path, line, message
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

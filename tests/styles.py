@@ -58,7 +58,7 @@ REWRITES: Final[Mapping[str, Rewrite]] = MappingProxyType(
     }
 )
 
-_PLAIN = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "’": "'", " ": "", "\u00a0": "", "\u202f": "", "\t": ""})
+_PLAIN = str.maketrans(dict.fromkeys("«»“”", '"') | {"’": "'"} | dict.fromkeys(" \u00a0\u202f\t", ""))
 
 
 def plain(text: str) -> str:

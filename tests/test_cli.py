@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 import discourse
 from discourse.cli import main
 from discourse.cli.highlight import highlighted
+from discourse.reading.folder import open_folder
 from discourse.workshop.show import corpus_cases
 
 SENTENCE = "« La digue tiendra », aurait déclaré la préfète à l'AFP.\n"
@@ -282,14 +284,22 @@ def test_a_missing_grammar_folder_is_told_with_code_2(folder: Path) -> None:
     assert (result.stderr, result.stdout, result.exit_code) == ("gone: no such grammar folder\n", "", 2)
 
 
-def test_a_broken_grammar_folder_is_told_with_its_line_and_code_2(folder: Path) -> None:
-    (folder / "mine").mkdir()
-    (folder / "mine" / "classes.tsv").write_text("wrong\tcolumns\n", encoding="utf-8")
+@pytest.mark.parametrize("path", ["classes.tsv", "lexicon/paradigms.tsv", "patterns.lark"])
+def test_a_broken_grammar_folder_is_told_with_its_line_and_code_2(folder: Path, path: str) -> None:
+    for name, text in open_folder().texts:
+        (folder / "mine" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "mine" / name).write_text(text + "]\n" * (name == path), encoding="utf-8")
 
     result = run("--grammar", "mine", stdin=SENTENCE)
 
-    assert re.fullmatch(r"mine/[\w./]+(:\d+)?: [^\n]+\n", result.stderr)
+    assert re.fullmatch(rf"mine/{re.escape(path)}:\d+: [^\n]+\n", result.stderr)
     assert (result.stdout, result.exit_code) == ("", 2)
+
+
+def test_a_grammar_error_survives_the_way_between_processes() -> None:
+    error = pickle.loads(pickle.dumps(discourse.GrammarError("a.tsv", 3, "wrong")))
+
+    assert (str(error), error.path, error.line, error.message) == ("a.tsv:3: wrong", "a.tsv", 3, "wrong")
 
 
 # --- odd characters

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -84,7 +83,5 @@ def test_the_nesting_that_a_case_writes_is_compared(analyzer: Analyzer) -> None:
     inner = "cue croit\nspeaker Paul\nquote la mer monte\nparent 1\n"
     document = analyzer.analyze(text)
     assert differences(case(f"{outer}\n{inner}", text), document) == []
-    loose: Callable[[Document], Document] = lambda found: replace(  # noqa: E731
-        found, attributions=tuple(replace(item, parent=None) for item in found.attributions)
-    )
-    assert differences(case(f"{outer}\n{inner}", text), loose(document)) == ["attribution 2: parent is not attribution 1"]
+    loose = replace(document, attributions=tuple(replace(item, parent=None) for item in document.attributions))
+    assert differences(case(f"{outer}\n{inner}", text), loose) == ["attribution 2: parent is not attribution 1"]

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from material import DATA
-from oracle import earley
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
 from lark import Lark
 from lark.exceptions import UnexpectedInput
+from material import DATA
+from oracle import earley
 
 from discourse import Analyzer, GrammarError
 from discourse.chunks import Chunker
@@ -104,12 +104,17 @@ def _changed(codes: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Chunk strings near those that a rule matches: one letter taken out, put in or replaced."""
     letters = st.sampled_from(sorted(_chunker().letters.values()))
     return st.builds(
-        lambda code, place, kept, letter: code[: place % (len(code) + 1)] + letter + code[place % (len(code) + 1) + kept :],
+        _spliced,
         codes,
         st.integers(0, 30),
         st.integers(0, 1),
         st.one_of(st.just(""), letters),
     )
+
+
+def _spliced(code: str, place: int, taken: int, letter: str) -> str:
+    place %= len(code) + 1
+    return code[:place] + letter + code[place + taken :]
 
 
 def _names(code: str) -> str:
@@ -131,7 +136,7 @@ def _lexer() -> Lark:
 def _lark_chunks(code: str) -> list[tuple[str, str]]:
     names = _lexicon().names
     return [
-        (str(token), names[str(token)] if token.type == "ANY_CLASS" else token.type) for token in _lexer().lex(code)
+        (str(token), names[str(token)] if token.type == "ANY_CLASS" else token.type) for token in _lexer().parse(code).children
     ]
 
 

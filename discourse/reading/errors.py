@@ -9,3 +9,6 @@ class GrammarError(ValueError):
     def __init__(self, path: str, line: int, message: str) -> None:
         super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
         self.path, self.line, self.message = path, line, message
+
+    def __reduce__(self) -> tuple[type[GrammarError], tuple[str, int, str]]:
+        return type(self), (self.path, self.line, self.message)

@@ -6,7 +6,7 @@ punctuation parts count as one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from discourse.model import Attribution, Document, Span
@@ -21,8 +21,8 @@ _LABELS = ("type", "kind", "status", "commitment")
 class _Item:
     """An attribution, expected or found, in the form in which the two are compared."""
 
-    places: dict[str, tuple[Place, ...]]
-    labels: dict[str, str]
+    places: Mapping[str, tuple[Place, ...]]
+    labels: Mapping[str, str]
     narrated: bool
     parent: int | None
 
