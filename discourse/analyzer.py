@@ -15,7 +15,7 @@ from discourse.marks import Quotation, quotations
 from discourse.model import Attribution, Document, Hedge, Mention, Quote, Span, Warning
 from discourse.patterns import Patterns
 from discourse.reading.folder import Folder, open_folder
-from discourse.resolve import label_types, parents, run_on
+from discourse.resolve import floating, label_types, parents, run_on
 from discourse.segment import paragraphs, sentences
 
 Place = tuple[int, int]
@@ -72,6 +72,8 @@ class Analyzer:
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         label_types(text, drafts, marked)
         run_on(text, drafts, marked)
+        drafts += floating(text, places, marked, drafts, lambda index: self._person_in(text, places[index]))
+        drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         return self._document(text, places, marked, drafts, hedges)
 
     def _worth_parsing(self, text: str, places: Sequence[Place], marked: Sequence[Quotation]) -> Iterator[Sentence]:
@@ -94,6 +96,13 @@ class Analyzer:
             subjects = self._patterns.subjects(chunks.code)
             yield Sentence(index, start, end, tokens, chunks, subjects, opens, closes, tuple(active), _directly_behind(text, end, marked, following))
 
+    def _person_in(self, text: str, place: Place) -> Place | None:
+        """The person who is the subject of a sentence."""
+        tokens = self._lexicon.tokens(text, *place, {})
+        chunks = self._chunker.chunks(tokens)
+        subjects = self._patterns.subjects(chunks.code)
+        return self._fields.person_subject(Sentence(0, *place, tokens, chunks, subjects, {}, {}, (), None))
+
     def _document(
         self,
         text: str,
@@ -108,8 +117,8 @@ class Analyzer:
         def hedge(item: DraftHedge) -> Hedge:
             return Hedge(*item.place, text[slice(*item.place)], item.kind, span(item.scope), item.rule)  # type: ignore[arg-type]
 
-        def mention(place: Place | None) -> Mention | None:
-            return Mention(*place, text[slice(*place)], span(place)) if place else None
+        def mention(place: Place | None, heads: Mapping[Place, Place]) -> Mention | None:
+            return Mention(*place, text[slice(*place)], span(heads.get(place, place))) if place else None
 
         every = {(item.place, item.kind): item for item in hedges}
         for draft in drafts:
@@ -118,8 +127,8 @@ class Analyzer:
         attributions = [
             Attribution(
                 cue=span(draft.cue) if draft.cue else None,
-                speaker=mention(draft.speaker),
-                reporter=mention(draft.reporter),
+                speaker=mention(draft.speaker, draft.heads),
+                reporter=mention(draft.reporter, draft.heads),
                 quote=Quote(tuple(map(span, draft.pieces)), draft.type, draft.narrated),  # type: ignore[arg-type]
                 hedges=tuple(item for item in whole.values() if _touches(item, draft)),
                 kind=draft.kind,  # type: ignore[arg-type]

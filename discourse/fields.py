@@ -20,6 +20,7 @@ Place = tuple[int, int]
 
 _MEDIA = ("NP_MEDIUM", "NP_DOC", "NP_SOURCES")
 _THINGS = ("NP_CUE", "NP_ABSTRACT", "NP_TIME")
+_PERSONAL = ("NP_PERSON", "NP_NAME", "NP_ROLE", "NP_ELLIPTIC", "PRON", "PRX")
 _LIFELESS = ("NP_ABSTRACT", "NP_TIME")
 _INFINITIVES = frozenset({"inf", "de_inf", "a_inf"})
 _CLAUSE_OPENERS = ("QUE", "REL", "COMMA", "COLON", "SI", "QW", "WHAT", "QUI", "OU")
@@ -62,7 +63,7 @@ class Draft:
     missing: str | None
     past: bool = False
     hedges: list[DraftHedge] = field(default_factory=list)
-    head: Place | None = None
+    heads: dict[Place, Place] = field(default_factory=dict)
     region: Place = (0, 0)
 
 
@@ -104,6 +105,7 @@ class Fields:
         self._indefinite = _letters(letters, "IND INDCAP DES")
         self._named = _letters(letters, "NAME MEDNAME")
         self._before_name = _letters(letters, "DE DU DES A AU EN DANS AVEC DEF NAME MEDNAME")
+        self._links = _letters(letters, "DE DU DES A AU EN DANS PAR POUR AVEC COMMA LP QUI QUE REL ET VP CP QO DASH")
         self._linking = _letters(letters, "DE DU DES DEF IND POSS DEM CEDET PREADJ")
         self._names = chunker.names
 
@@ -129,6 +131,7 @@ class Fields:
         self._relay(sentence, found)
         for _, draft in found:
             self._hide_source(sentence, draft)
+            draft.heads = {place: self._kernel(sentence, place) for place in (draft.speaker, draft.reporter) if place}
         return [draft for place, draft in found if not self._is_generic(sentence, place[0], draft)]
 
     def _relay(self, sentence: Sentence, found: list[tuple[Place, Draft]]) -> None:
@@ -486,8 +489,6 @@ class Fields:
             return
         draft.speaker = source
         draft.reporter = relayed
-        if source is not None:
-            draft.head = source
 
     def _missing(self, match: Match, head: _Head) -> str:
         if match.pattern.id == "impersonal_que":
@@ -737,6 +738,24 @@ class Fields:
         return not any(
             letter in self._named and letters[at] not in self._before_name for at, letter in enumerate(letters[1:])
         )
+
+    def person_subject(self, sentence: Sentence) -> Place | None:
+        """The place of the first subject of a sentence, if it is a person, a name or a pronoun."""
+        for verb in sorted(sentence.subjects):
+            part = sentence.subjects[verb]
+            if self._kind_of(sentence, part) in _PERSONAL:
+                return self._span(sentence, part)
+            return None
+        return None
+
+    def _kernel(self, sentence: Sentence, place: Place) -> Place:
+        """A mention without complements and appositions: up to the first link, comma, mark or relative."""
+        tokens = sentence.tokens
+        first, past = bisect_left(tokens.starts, place[0]), bisect_left(tokens.starts, place[1])
+        for at in range(first + 1, past):
+            if tokens.letters[at] in self._links:
+                return place[0], tokens.ends[at - 1]
+        return place
 
     # --- labels
 

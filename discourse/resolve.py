@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from discourse.fields import Draft
 from discourse.marks import Quotation
@@ -32,6 +34,65 @@ def run_on(text: str, drafts: list[Draft], quotations: Sequence[Quotation]) -> N
         if following is not None and taken.isdisjoint(following.pieces):
             draft.pieces += following.pieces
             taken.update(following.pieces)
+
+
+def floating(
+    text: str,
+    sentences: Sequence[Place],
+    quotations: Sequence[Quotation],
+    drafts: Sequence[Draft],
+    subject_of: Callable[[int], Place | None],
+) -> Iterator[Draft]:
+    """Quotations of whole sentences that no cue frames: their speaker is whoever was last spoken of.
+
+    ``subject_of`` gives the place of a person who is the subject of a sentence, by its index. Across a paragraph the
+    link is a guess, and none is made.
+    """
+    starts = [start for start, _ in sentences]
+    ends = {end for _, end in sentences}
+    framed = _Framed(drafts)
+    last = {draft.sentence: draft.speaker for draft in drafts if draft.speaker and draft.cue}
+    for quotation in quotations:
+        if quotation.depth or not quotation.closed or quotation.mark == "—" or framed(quotation):
+            continue
+        at = bisect_right(starts, quotation.start) - 1
+        if at < 1 or starts[at] != quotation.start or not _fills_sentences(text, quotation, ends):
+            continue
+        if "\n" in text[sentences[at - 1][1] : quotation.start]:
+            continue
+        speaker = last.get(at - 1) or subject_of(at - 1)
+        if speaker is not None:
+            yield Draft(
+                None, speaker, None, list(quotation.pieces), "direct", False, "speech", "asserted", "neutral", "",
+                "floating", "heuristic", at, None,
+            )  # fmt: skip
+
+
+class _Framed:
+    """Tells whether a quotation already belongs to an attribution; each question takes logarithmic time."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        pieces = sorted(piece for draft in drafts for piece in draft.pieces)
+        self._pieces = set(pieces)
+        self._starts = [start for start, _ in pieces]
+        self._reach = list(accumulate((end for _, end in pieces), max))
+        self._incises = sorted(draft.cue[0] for draft in drafts if draft.cue and draft.rule.startswith("incise"))
+
+    def __call__(self, quotation: Quotation) -> bool:
+        if not self._pieces.isdisjoint(quotation.pieces):
+            return True
+        covering = bisect_right(self._starts, quotation.start) - 1
+        if covering >= 0 and self._reach[covering] >= quotation.pieces[-1][1]:
+            return True
+        incise = bisect_right(self._incises, quotation.start)
+        return incise < len(self._incises) and self._incises[incise] < quotation.end
+
+
+def _fills_sentences(text: str, quotation: Quotation, ends: set[int]) -> bool:
+    inside = text[quotation.pieces[-1][1] - 1]
+    return inside in ".!?…" and len(text[quotation.pieces[0][0] : quotation.pieces[0][1]].split()) >= 3 and any(
+        quotation.end + step in ends for step in (0, 1)
+    )
 
 
 def label_types(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> None:
