@@ -31,6 +31,7 @@ class Clauses:
                 (_NARRATED, (_NARRATED,)),
             )
         }
+        self._dateline = re.compile(compiler.expression("dateline").source)
         self._relative = re.compile(compiler.expression("relative").source)
         self._finite = compiler.expression("finite").source
         self._opener = compiler.expression("opener").source
@@ -127,7 +128,8 @@ class Clauses:
             elif depth == 0 and (letter in self._starts or letter == self._que and self._reports(code, at)):
                 return at + 1
             at -= 1
-        return 1
+        dateline = self._dateline.match(code)
+        return dateline.end() if dateline else 1
 
     def _reports(self, code: str, que: int) -> bool:
         """Whether this `que` hangs on a cue just before it."""

@@ -263,7 +263,7 @@ class Fields:
 
     def _is_title(self, sentence: Sentence, match: Match, head: _Head, pieces: list[Place]) -> bool:
         """Quoted words with a capital right behind a verb that frames no speech are a title or a name."""
-        if match.part("QUOTED") is None or "incise" in head.cue.frames:
+        if match.part("QUOTED") is None or "incise" in head.cue.frames and "reader" not in head.cue.frames:
             return False
         opening = next((q for q in sentence.around if pieces[0] in q.pieces), None)
         at = bisect_left(sentence.tokens.starts, pieces[0][0])
