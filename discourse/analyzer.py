@@ -15,7 +15,7 @@ from discourse.marks import Quotation, quotations
 from discourse.model import Attribution, Document, Hedge, Mention, Quote, Span, Warning
 from discourse.patterns import Patterns
 from discourse.reading.folder import Folder, open_folder
-from discourse.resolve import floating, label_types, parents, run_on
+from discourse.resolve import extend_turns, floating, label_types, parents, run_on
 from discourse.segment import paragraphs, sentences
 
 Place = tuple[int, int]
@@ -72,6 +72,7 @@ class Analyzer:
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         label_types(text, drafts, marked)
         run_on(text, drafts, marked)
+        extend_turns(drafts, limits)
         drafts += floating(text, places, marked, drafts, lambda index: self._person_in(text, places[index]))
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         return self._document(text, places, marked, drafts, hedges)

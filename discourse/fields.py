@@ -20,6 +20,7 @@ Place = tuple[int, int]
 
 _MEDIA = ("NP_MEDIUM", "NP_DOC", "NP_SOURCES")
 _THINGS = ("NP_CUE", "NP_ABSTRACT", "NP_TIME")
+_PERSONS = ("1s", "2s", "3s", "1p", "2p", "3p")
 _PERSONAL = ("NP_PERSON", "NP_NAME", "NP_ROLE", "NP_ELLIPTIC", "PRON", "PRX")
 _LIFELESS = ("NP_ABSTRACT", "NP_TIME")
 _INFINITIVES = frozenset({"inf", "de_inf", "a_inf"})
@@ -96,8 +97,8 @@ class Fields:
         self._lexicon, self._chunker, self._patterns, self._clauses = lexicon, chunker, patterns, clauses
         letters = chunker.letters
         self._l = letters
-        self._verbs = _letters(letters, "C CC CI CG CP CX CN CPN CIN CGN V VC VX VI VG VP AV AVC AVI AVG ES ESC ESI ESG ESP MO MOC MOP MOI AS ASP ASI WANT SEEM RISK")
-        self._cue_verbs = _letters(letters, "C CC CI CG CP CX WANT")
+        self._verbs = _letters(letters, "C CC CI CG CP CX CN CPN CIN CGN CITED V VC VX VI VG VP AV AVC AVI AVG ES ESC ESI ESG ESP MO MOC MOP MOI AS ASP ASI WANT SEEM RISK")
+        self._cue_verbs = _letters(letters, "C CC CI CG CP CX CITED WANT")
         self._leading = _letters(letters, "NE SE CL LUI EN NEG")
         self._finite_verbs = _letters(letters, "CUE CUE_MODAL CUE_PASSIVE CUE_INVERTED VERB VERB_CAUSED VERB_INVERTED")
         self._capitalised = _letters(letters, "NAME MEDNAME DEFCAP INDCAP")
@@ -234,7 +235,7 @@ class Fields:
         source, kind = self._source(sentence, match, head)
         if kind in _LIFELESS and not match.pattern.frames.isdisjoint(_INFINITIVES):
             return None
-        if self._is_title(sentence, match, head, pieces):
+        if self._is_title(sentence, match, head, pieces) or self._is_order(sentence, match, source):
             return None
         draft = Draft(
             cue=head.place,
@@ -269,11 +270,26 @@ class Fields:
         at = bisect_left(sentence.tokens.starts, pieces[0][0])
         return opening is not None and sentence.tokens.letters[at : at + 1] in self._capitalised
 
+    def _is_order(self, sentence: Sentence, match: Match, source: Place | None) -> bool:
+        """A verb of the first or second person plural without a subject is an imperative."""
+        if source is not None or match.part("SUBJECT") is None or not sentence.chunks.code[match.cue[0]] == self._l["CUE"]:
+            return False
+        tokens = sentence.tokens
+        first, past = sentence.chunks.first[match.cue[0]], sentence.chunks.past[match.cue[0]]
+        forms = [form for at in range(first, past) for form in self._lexicon.verb_forms(tokens.keys[at])]
+        return bool(forms) and all(form.person in ("1p", "2p") for form in forms if form.person in _PERSONS)
+
     def _label(self, sentence: Sentence, match: Match) -> Draft | None:
         part = next(((s, e) for name, s, e in match.parts if name.endswith("agent")), None)
-        pieces = self._quotation_from(sentence, match)
+        label = match.part("cue_label")
+        pieces = self._turn(sentence, match) if label else self._quotation_from(sentence, match)
         if not pieces:
             return None
+        if label:
+            return Draft(
+                self._span(sentence, label), None, None, pieces, "", False, "speech", "asserted", "neutral", "",
+                match.pattern.id, "rule", sentence.index, "label",
+            )  # fmt: skip
         if part is None:
             part = sentence.subjects.get(match.cue[0])
         if part is None:
@@ -284,6 +300,12 @@ class Fields:
         )
         self._assign(sentence, match, draft, self._span(sentence, part), self._kind_of(sentence, part))
         return draft
+
+    def _turn(self, sentence: Sentence, match: Match) -> list[Place]:
+        """The words behind an interview's label, up to the end of the sentence; more sentences may follow."""
+        marker = match.part("QUOTED")
+        assert marker is not None
+        return self._stretch(sentence, marker[0], len(sentence.chunks.code) - 1)
 
     def _quotation_from(self, sentence: Sentence, match: Match) -> list[Place]:
         marker, before = match.part("QUOTED"), match.part("QUOTED_BEFORE")

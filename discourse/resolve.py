@@ -36,6 +36,19 @@ def run_on(text: str, drafts: list[Draft], quotations: Sequence[Quotation]) -> N
             taken.update(following.pieces)
 
 
+def extend_turns(drafts: Sequence[Draft], paragraphs: Sequence[Place]) -> None:
+    """Let each turn of an interview run on to the next label, or to the end of its paragraph."""
+    turns = [draft for draft in drafts if draft.rule == "interview" and draft.cue]
+    starts = [start for start, _ in paragraphs]
+    for number, draft in enumerate(turns):
+        start = draft.pieces[0][0]
+        end = paragraphs[bisect_right(starts, start) - 1][1]
+        following = turns[number + 1].cue if number + 1 < len(turns) else None
+        if following is not None and following[0] < end:
+            continue
+        draft.pieces = [(start, end)]
+
+
 def floating(
     text: str,
     sentences: Sequence[Place],
