@@ -103,9 +103,8 @@ class Fields:
         self._finite_verbs = _letters(letters, "CUE CUE_MODAL CUE_PASSIVE CUE_INVERTED VERB VERB_CAUSED VERB_INVERTED")
         self._capitalised = _letters(letters, "NAME MEDNAME DEFCAP INDCAP")
         self._relatives = _letters(letters, "QUI QUE REL NE SE CL")
-        self._indefinite = _letters(letters, "IND INDCAP DES")
+        self._indefinite = _letters(letters, "IND INDCAP DES NUM")
         self._named = _letters(letters, "NAME MEDNAME")
-        self._before_name = _letters(letters, "DE DU DES A AU EN DANS AVEC DEF NAME MEDNAME")
         self._links = _letters(letters, "DE DU DES A AU EN DANS PAR POUR AVEC COMMA LP QUI QUE REL ET VP CP QO DASH")
         self._linking = _letters(letters, "DE DU DES DEF IND POSS DEM CEDET PREADJ")
         self._names = chunker.names
@@ -258,6 +257,8 @@ class Fields:
         self._assign(sentence, match, draft, source, kind)
         if not draft.speaker and not draft.reporter:
             draft.missing = self._missing(match, head)
+        if match.pattern.id == "selon_none" and source is None:
+            draft.hedges.append(DraftHedge("anonymous", head.place, _hull(pieces), "cue"))
         if head.cue.hedge:
             draft.hedges.append(DraftHedge("verb", self._hedged_cue(sentence, match, head), _hull(pieces), "cue"))
         return draft
@@ -407,6 +408,8 @@ class Fields:
         return tokens.starts[first], head.place[1]
 
     def _frame_fits(self, sentence: Sentence, match: Match, head: _Head) -> bool:
+        if match.part("cue_rumour") is not None and not head.cue.hedge:
+            return False
         fitting = match.pattern.frames & head.cue.frames
         if fitting != {"gesture"}:
             return bool(fitting)
@@ -627,11 +630,9 @@ class Fields:
 
     def _chunk_at(self, sentence: Sentence, place: int) -> int:
         """The first chunk that starts at or behind a place of the text."""
-        tokens, chunks = sentence.tokens, sentence.chunks
-        for at in range(1, len(chunks.code) - 1):
-            if tokens.starts[chunks.first[at]] >= place:
-                return at
-        return len(chunks.code) - 1
+        chunks = sentence.chunks
+        token = bisect_left(sentence.tokens.starts, place)
+        return bisect_left(chunks.first, token, 1, len(chunks.code) - 1)
 
     def _narrated(self, sentence: Sentence, start: int) -> list[Place]:
         end = self._clauses.noun_end(sentence.chunks.code, start)
@@ -739,7 +740,7 @@ class Fields:
     def _hide_source(self, sentence: Sentence, draft: Draft) -> None:
         """An unnamed source is a hedge."""
         for place in (draft.speaker, draft.reporter):
-            if place is not None and self._is_unnamed(sentence, place):
+            if place is not None and draft.status != "negated" and self._is_unnamed(sentence, place):
                 draft.hedges.append(DraftHedge("anonymous", place, _hull(draft.pieces), "source"))
 
     def _is_unnamed(self, sentence: Sentence, place: Place) -> bool:
@@ -755,11 +756,15 @@ class Fields:
             return True
         if kind == "PRX":
             return self._lexicon.is_indefinite(tokens.keys[first])
-        if letters[0] not in self._indefinite or kind not in ("NP_PERSON", "NP_OTHER"):
+        if letters[0] not in self._indefinite or kind not in ("NP_PERSON", "NP_ROLE", "NP_OTHER"):
             return False
-        return not any(
-            letter in self._named and letters[at] not in self._before_name for at, letter in enumerate(letters[1:])
-        )
+        for at, letter in enumerate(letters):
+            if letter in self._named:
+                return False
+            if letter in self._links:
+                named = at + 1 < len(letters) and letters[at + 1] in self._named
+                return not (letter == self._l["COMMA"] and named)
+        return True
 
     def person_subject(self, sentence: Sentence) -> Place | None:
         """The place of the first subject of a sentence, if it is a person, a name or a pronoun."""
@@ -782,7 +787,8 @@ class Fields:
     # --- labels
 
     def _status(self, sentence: Sentence, match: Match, head: _Head) -> str:
-        if head.negated:
+        code = sentence.chunks.code
+        if head.negated or code[match.cue[0] - 1] == self._l["SANS"]:
             return "negated"
         if head.tense == "future":
             return "future"
@@ -795,8 +801,8 @@ class Fields:
             return "hypothetical"
         if self._under_if(sentence, match):
             return "hypothetical"
-        inverted = self._names[chunks.code[match.cue[0]]] == "CUE_INVERTED"
-        if inverted and not match.pattern.id.startswith("incise") and tokens.keys[-1] == "?":
+        asked = tokens.keys[-1] == "?" and not sentence.around and "question" not in match.pattern.frames
+        if asked and match.pattern.id.startswith("verb"):
             return "questioned"
         return "asserted"
 
@@ -807,7 +813,8 @@ class Fields:
         return at > 0 and code[at] == self._l["SI"]
 
     def _commitment(self, sentence: Sentence, match: Match, head: _Head) -> str:
-        if match.pattern.id == "verb_question" and "que" in head.cue.frames and head.cue.commitment == "neutral":
+        explains = "que" in head.cue.frames and "de_inf" not in head.cue.frames and head.cue.commitment == "neutral"
+        if match.pattern.id == "verb_question" and explains:
             marker = match.part("CLAUSE")
             if marker and sentence.chunks.code[marker[0]] != self._l["SI"]:
                 return "factive"
@@ -837,8 +844,9 @@ class Fields:
         before = tokens.letters[first - 1 : first]
         if past - first == 1 and before and before in self._relatives:
             return False
+        told = any(draft.past for draft in drafts)
         return not any(
-            draft.past and draft.rule != "selon" and any(s <= place[0] < e for s, e in draft.pieces) for draft in drafts
+            (draft.past or told) and draft.rule != "selon" and any(s <= place[0] < e for s, e in draft.pieces) for draft in drafts
         )
 
 

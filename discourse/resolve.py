@@ -134,7 +134,7 @@ def _type_of(
 
     if all(marked(place) for place in draft.pieces):
         return "direct"
-    if draft.rule.startswith("incise") and draft.cue and inside(draft.cue) and all(inside(p) for p in draft.pieces):
+    if draft.rule.startswith(("incise", "selon")) and draft.cue and inside(draft.cue) and all(inside(p) for p in draft.pieces):
         return "direct"
     for start, end in draft.pieces:
         at = bisect_left(starts, start)
