@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -43,7 +42,6 @@ class Analyzer:
         self._patterns = Patterns(folder, self._chunker.letters)
         self._clauses = Clauses(folder, self._chunker.letters)
         self._fields = Fields(self._lexicon, self._chunker, self._patterns, self._clauses)
-        self._trigger = re.compile(f"[{self._lexicon.triggers}]")
 
     def __reduce__(self) -> tuple[type[Analyzer], tuple[str | Path | None]]:
         return Analyzer, (self._grammar,)
@@ -78,9 +76,8 @@ class Analyzer:
         return self._document(text, places, marked, drafts, hedges)
 
     def _worth_parsing(self, text: str, places: Sequence[Place], marked: Sequence[Quotation]) -> Iterator[Sentence]:
-        lexicon, trigger = self._lexicon, self._trigger
+        lexicon, trigger = self._lexicon, self._lexicon.trigger.search
         marks, opens, closes = _mark_classes(marked)
-        letter_of, find = lexicon.memo.__getitem__, lexicon.tokenizer.findall
         active: list[Quotation] = []
         following = 0
         for index, (start, end) in enumerate(places):
@@ -88,18 +85,25 @@ class Analyzer:
                 active.append(marked[following])
                 following += 1
             active = [quotation for quotation in active if quotation.end > start]
-            words = find(text, start, end)
-            letters = "".join(map(letter_of, words))
-            if trigger.search(letters) is None and lexicon.anchors.isdisjoint(words) and start not in opens:
+            words, letters = lexicon.words(text, start, end)
+            if trigger(letters) is None and lexicon.anchors.isdisjoint(words) and start not in opens:
                 continue
-            tokens = lexicon.tokens(text, start, end, marks)
+            tokens = lexicon.tokens(text, start, words, letters, marks)
+            if trigger(tokens.letters) is None:
+                continue
             chunks = self._chunker.chunks(tokens)
+            if not self._patterns.hits(chunks.code) and not self._chunker.may_hedge(tokens.letters):
+                continue
+            lexicon.locate(tokens, text, start, words)
             subjects = self._patterns.subjects(chunks.code)
-            yield Sentence(index, start, end, tokens, chunks, subjects, opens, closes, tuple(active), _directly_behind(text, end, marked, following))
+            behind = _directly_behind(text, end, marked, following)
+            yield Sentence(index, start, end, tokens, chunks, subjects, opens, closes, tuple(active), behind)
 
     def _person_in(self, text: str, place: Place) -> Place | None:
         """The person who is the subject of a sentence."""
-        tokens = self._lexicon.tokens(text, *place, {})
+        words, letters = self._lexicon.words(text, *place)
+        tokens = self._lexicon.tokens(text, place[0], words, letters, {})
+        self._lexicon.locate(tokens, text, place[0], words)
         chunks = self._chunker.chunks(tokens)
         subjects = self._patterns.subjects(chunks.code)
         return self._fields.person_subject(Sentence(0, *place, tokens, chunks, subjects, {}, {}, (), None))
@@ -189,9 +193,11 @@ def _mark_classes(
 
 def _directly_behind(text: str, end: int, marked: Sequence[Quotation], index: int) -> Quotation | None:
     """The quotation that opens right behind a sentence."""
-    if index < len(marked) and not text[end : marked[index].start].strip():
-        return marked[index]
-    return None
+    if index == len(marked):
+        return None
+    while end < marked[index].start and text[end].isspace():
+        end += 1
+    return marked[index] if end == marked[index].start else None
 
 
 def _touches(hedge: Hedge, draft: Draft) -> bool:

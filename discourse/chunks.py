@@ -1,16 +1,16 @@
 """Class letters to chunks: noun phrases by the kind of their head, verb groups, openers.
 
-The terminals of ``grammar/chunks.lark`` are joined to one expression in order of priority, as Lark's own lexer
-does; a class that none takes is a chunk by itself, so that the scan cannot fail.
+The terminals of ``grammar/chunks.lark`` are tried in order of priority, as Lark's own lexer does; a class that none
+takes is a chunk by itself, so that the scan cannot fail.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from discourse.lexicon import Tokens
+from discourse.reading.automaton import END, Automaton
 from discourse.reading.ebnf import Compiler, read_grammar
 from discourse.reading.folder import Folder
 
@@ -36,33 +36,52 @@ class Chunker:
         terminals = [item for item in file.definitions.values() if item.name[0].isupper()]
         terminals.sort(key=lambda item: -item.priority)
         self.letters = dict(classes)
-        parts, self._emitted = [], [""]
         for name in (*file.declared, *(item.name for item in terminals)):
             self.letters[name] = next(alphabet)
-        for item in terminals:
-            parts.append(f"({compiler.expression(item.name).source})")
-            self._emitted.append(self.letters[item.name])
-        self._pattern = re.compile("|".join([*parts, r"[\s\S]"]))
-        hedges = [name for name in file.definitions if name.startswith(HEDGE_PREFIX)]
-        self._hedge_kinds = ["", *(name.removeprefix(HEDGE_PREFIX) for name in hedges)]
-        self._hedges = re.compile("|".join(f"({compiler.expression(name).source})" for name in hedges))
         self.names = {letter: name for name, letter in self.letters.items()}
+        hedges = [name for name in file.definitions if name.startswith(HEDGE_PREFIX)]
+        for name in file.definitions:
+            compiler.expression(name)
+        self._emitted = [self.letters[item.name] for item in terminals]
+        self._hedge_kinds = [name.removeprefix(HEDGE_PREFIX) for name in hedges]
+        self._chunks = Automaton(file, classes, [item.name for item in terminals], first=True)
+        self._hedges = Automaton(file, classes, hedges, first=True)
+        self._hedge_starts = frozenset(letter for letter in classes.values() if self._hedges.start[letter] is not None)
 
     def chunks(self, tokens: Tokens) -> Chunks:
         """The chunks of a sentence."""
+        letters = tokens.letters
+        count, ended = len(letters), letters + END
         code, first, past = [self.letters["BOS"]], [0], [0]
-        emitted = self._emitted
-        for match in self._pattern.finditer(tokens.letters):
-            index = match.lastindex
-            code.append(emitted[index] if index else match[0])
-            first.append(match.start())
-            past.append(match.end())
+        match, emitted = self._chunks.match, self._emitted
+        at = 0
+        while at < count:
+            rule, end = match(ended, at)
+            first.append(at)
+            if rule < 0:
+                code.append(letters[at])
+                at += 1
+            else:
+                code.append(emitted[rule])
+                at = end
+            past.append(at)
         code.append(self.letters["EOS"])
-        first.append(len(tokens.letters))
-        past.append(len(tokens.letters))
+        first.append(count)
+        past.append(count)
         return Chunks("".join(code), first, past)
+
+    def may_hedge(self, letters: str) -> bool:
+        """Whether a hedging expression can start at any of these class letters."""
+        return not self._hedge_starts.isdisjoint(letters)
 
     def hedges(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
         """Kind, first word and word behind the last of each hedging expression."""
-        for match in self._hedges.finditer(tokens.letters):
-            yield self._hedge_kinds[match.lastindex or 0], match.start(), match.end()
+        letters = tokens.letters
+        ended, starts = letters + END, self._hedges.start
+        past = 0
+        for at, letter in enumerate(letters):
+            if at >= past and starts[letter] is not None:
+                rule, end = self._hedges.match(ended, at)
+                if rule >= 0:
+                    past = end
+                    yield self._hedge_kinds[rule], at, past

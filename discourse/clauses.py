@@ -32,6 +32,9 @@ class Clauses:
             )
         }
         self._dateline = re.compile(compiler.expression("dateline").source)
+        self._resumed = re.compile(
+            "|".join(compiler.expression(name).source for name in file.definitions if name.startswith("resumed_"))
+        )
         self._relative = re.compile(compiler.expression("relative").source)
         self._finite = compiler.expression("finite").source
         self._opener = compiler.expression("opener").source
@@ -90,8 +93,13 @@ class Clauses:
 
     def _end(self, code: str, start: int, ends: re.Pattern[str], earliest: int) -> int:
         depth = 0
+        told = True
         for place in range(start, len(code)):
             letter = code[place]
+            if letter == self._que:
+                told = False
+            elif letter in self._finite:
+                told = True
             if letter in self._opening:
                 depth += 1
             elif letter in self._closing:
@@ -99,6 +107,8 @@ class Clauses:
                     return place
                 depth -= 1
             elif depth == 0 and place > earliest - 1:
+                if told and place > earliest and self._resumed.match(code, place):
+                    return place
                 found = ends.match(code, place)
                 if found is None:
                     continue

@@ -14,8 +14,10 @@ Place = tuple[int, int]
 
 MAX_DEPTH = 64
 _CLOSERS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "‹": "›", '"': '"', "‘": "’", "'": "'"}
-_MARK = re.compile("[«»“”„‟‹›\"‘]|(?<!\\w)'(?=\\w)|(?<=[\\w.!?…])['’](?!\\w)")
+# Any mark, but an apostrophe only at the edge of a word; the letters come first, for they let the search skip ahead.
+_MARK = re.compile("[«»“”„‟‹›\"‘'’](?:(?<!['’])|(?<=(?<!\\w)')(?=\\w)|(?<=[\\w.!?…]['’])(?!\\w))")
 _DASH = re.compile(r"[—–-][^\S\r\n]+(?=\S)|[—–](?=\w)")
+_DASHES = "—–-"
 _GAP = " \t\u00a0\u202f\u2009"
 _BEFORE_OPENING = "([{«“‹„‘'’—–-/"
 
@@ -57,9 +59,12 @@ def quotations(text: str, paragraphs: Sequence[Place]) -> tuple[Quotation, ...]:
         place = _start_paragraph(text, start, stack)
         for match in _MARK.finditer(text, place, end):
             _read_mark(text, match, start, end, stack, found)
+        if not stack:
+            continue
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
         _end_paragraph(text, end, following, stack, found)
-    return tuple(sorted(found, key=lambda quotation: (quotation.start, -quotation.end)))
+    found.sort(key=lambda quotation: (quotation.start, -quotation.end))
+    return tuple(found)
 
 
 def _start_paragraph(text: str, start: int, stack: list[_Open]) -> int:
@@ -68,7 +73,7 @@ def _start_paragraph(text: str, start: int, stack: list[_Open]) -> int:
         inner = start + 1
         stack[0].piece = inner
         return inner
-    dash = _DASH.match(text, start)
+    dash = _DASH.match(text, start) if text[start] in _DASHES else None
     if dash is None:
         return start
     stack.append(_Open(start, "—", dash.end(), []))

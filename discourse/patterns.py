@@ -1,7 +1,7 @@
 """Chunks to reporting patterns: every match at every cue, ranked.
 
-The rules of ``grammar/patterns.lark`` are regular and compile to one expression each; a pattern is searched only
-in a sentence that has the chunks it cannot do without.
+An automaton of all rules of ``grammar/patterns.lark`` tells at which chunk which patterns match; only there the
+expression of a pattern is run, to learn where its parts stand.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from discourse.reading.automaton import END, Automaton
 from discourse.reading.ebnf import Compiler, Expression, GrammarFile, read_grammar
 from discourse.reading.errors import GrammarError
 from discourse.reading.folder import Folder
@@ -18,6 +20,9 @@ from discourse.reading.tables import read_table
 CUE_PREFIX = "cue"
 SUBJECT_RULE = "subject"
 GOVERNOR_RULE = "governor"
+SOURCE_RULE = "source"
+MEDIUM_RULE = "medium"
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +32,8 @@ class Pattern:
     id: str
     rank: int
     frames: frozenset[str]
-    expression: re.Pattern[str]
+    source: str
     groups: tuple[str, ...]
-    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,136 +59,127 @@ class Patterns:
 
     def __init__(self, folder: Folder, letters: Mapping[str, str]) -> None:
         self._file = read_grammar(folder, "patterns.lark")
-        fields = {
-            name
-            for name in self._file.definitions
-            if name.startswith(CUE_PREFIX) or name in ("medium", "source") or name.endswith("agent")
-        }
-        compiler = Compiler(self._file, letters, fields)
-        needs = _Needs(self._file, letters)
-        self.patterns: list[Pattern] = []
-        columns = ("id", "french", "english", "frame", "status", "reference")
-        for rank, row in enumerate(read_table(folder, "patterns.tsv", columns)):
-            if row["id"] not in self._file.definitions:
-                raise row.error(f"`{row['id']}` is no rule of patterns.lark")
-            if row.choice("status", ("on", "off")) == "off":
-                continue
-            found = compiler.expression(row["id"])
-            self.patterns.append(
-                Pattern(
-                    row["id"],
-                    rank,
-                    frozenset(row["frame"].split(",")),
-                    re.compile(found.source),
-                    found.groups,
-                    needs.of(row["id"]),
-                )
-            )
         for rule in (SUBJECT_RULE, GOVERNOR_RULE):
             if rule not in self._file.definitions:
                 raise GrammarError(self._file.path, 0, f"the rule `{rule}` is missing")
-        subject = compiler.expression(SUBJECT_RULE)
-        self._governors = compiler.expression(GOVERNOR_RULE).source
-        self._subject = re.compile(subject.source)
-        self._source_group = subject.groups.index("source") + 1
-        self._fronted = _MediumRule(compiler.expression("fronted"))
-        self._trailing = _MediumRule(compiler.expression("trailing"))
+        compiler = Compiler(self._file, letters, _fields_of(self._file))
+        self.patterns = tuple(_read_patterns(folder, self._file, compiler))
+        self._automaton = Automaton(self._file, letters, [pattern.id for pattern in self.patterns], first=False)
+        self._last: tuple[str, list[tuple[int, int]]] = "", []
+        self._subjects = Automaton(self._file, letters, [SUBJECT_RULE], first=True)
+        self._governors = frozenset(compiler.expression(GOVERNOR_RULE).source)
+        self._subject = compiler.expression(SUBJECT_RULE)
+        self._fronted, self._trailing = (
+            _MediumRule(self._file, letters, name, compiler.expression(name)) for name in ("fronted", "trailing")
+        )
+        self._source_group = self._subject.groups.index(SOURCE_RULE) + 1
 
     def matches(self, code: str) -> Iterator[Match]:
-        """All matches; of one pattern at one cue only the first."""
-        present = set(code)
-        for pattern in self.patterns:
-            if any(need.isdisjoint(present) for need in pattern.needs):
-                continue
-            seen: set[tuple[int, int]] = set()
-            found = pattern.expression.search(code)
-            while found is not None:
-                match = _match(pattern, found)
-                if match.cue not in seen:
-                    seen.add(match.cue)
-                    yield match
-                found = pattern.expression.search(code, found.start() + 1)
+        """All matches, pattern by pattern; of one pattern at one cue only the first."""
+        seen: set[tuple[int, Place]] = set()
+        for number, at in self.hits(code):
+            match = _match(self.patterns[number], code, at)
+            if (number, match.cue) not in seen:
+                seen.add((number, match.cue))
+                yield match
 
-    def subjects(self, code: str) -> dict[int, tuple[int, int]]:
-        """For each verb chunk with a subject before it, the subject's chunk places; the longest one counts."""
-        found: dict[int, tuple[int, int]] = {}
-        match = self._subject.search(code, 1)
-        while match is not None:
-            verb = match.end() - 1
-            if verb not in found and code[match.start() - 1] not in self._governors:
-                found[verb] = match.span(self._source_group)
-            match = self._subject.search(code, match.start() + 1)
+    def hits(self, code: str) -> list[tuple[int, int]]:
+        """The number of each pattern that matches, and where it does, pattern by pattern."""
+        known, found = self._last
+        if known == code:
+            return found
+        ended = code + END
+        starts = self._automaton.start
+        found = []
+        for at, letter in enumerate(code):
+            if starts[letter] is not None:
+                found += [(number, at) for number in _bits(self._automaton.rules_at(ended, at))]
+        found.sort()
+        # A sentence is asked for its hits before it is asked for its matches.
+        self._last = code, found
         return found
 
+    def subjects(self, code: str) -> dict[int, Place]:
+        """For each verb chunk with a subject before it, the subject's chunk places; the longest one counts."""
+        ended = code + END
+        starts = self._subjects.start
+        found: dict[int, Place] = {}
+        for at in range(1, len(code)):
+            if starts[code[at]] is None or code[at - 1] in self._governors:
+                continue
+            rule, past = self._subjects.match(ended, at)
+            if rule >= 0 and past - 1 not in found:
+                found[past - 1] = self._source(code, at)
+        return found
 
-    def fronted(self, code: str) -> tuple[int, int] | None:
+    def fronted(self, code: str) -> Place | None:
         """The chunk places of a medium named at the head of the sentence: `dans un entretien à X, …`."""
         return self._fronted.at(code, 0)
 
-    def trailing(self, code: str, place: int) -> tuple[int, int] | None:
+    def trailing(self, code: str, place: int) -> Place | None:
         """The chunk places of a medium named from this chunk on: `…, dans un communiqué`."""
         return self._trailing.at(code, place)
+
+    def _source(self, code: str, at: int) -> Place:
+        match = compiled(self._subject.source).match(code, at)
+        assert match is not None
+        return match.span(self._source_group)
 
 
 class _MediumRule:
     """A rule that finds a medium beside a reporting clause."""
 
-    def __init__(self, rule: Expression) -> None:
-        self._expression = re.compile(rule.source)
-        self._groups = [number for number, name in enumerate(rule.groups, 1) if name == "medium"]
+    def __init__(self, file: GrammarFile, letters: Mapping[str, str], name: str, expression: Expression) -> None:
+        self._automaton = Automaton(file, letters, [name], first=True)
+        self._source = expression.source
+        self._groups = [number for number, group in enumerate(expression.groups, 1) if group == MEDIUM_RULE]
 
-    def at(self, code: str, place: int) -> tuple[int, int] | None:
-        found = self._expression.match(code, place)
-        if found is None:
+    def at(self, code: str, place: int) -> Place | None:
+        """The chunk places of the medium, where the rule matches at this chunk."""
+        if self._automaton.match(code + END, place)[0] < 0:
             return None
+        found = compiled(self._source).match(code, place)
+        assert found is not None
         return next((found.span(number) for number in self._groups if found.start(number) >= 0), None)
 
 
-def _match(pattern: Pattern, found: re.Match[str]) -> Match:
+@lru_cache(maxsize=1024)
+def compiled(source: str) -> re.Pattern[str]:
+    """An expression, compiled when the first sentence needs it: most of the time to start would go there."""
+    return re.compile(source)
+
+
+def _fields_of(file: GrammarFile) -> set[str]:
+    return {
+        name
+        for name in file.definitions
+        if name.startswith(CUE_PREFIX) or name in (MEDIUM_RULE, SOURCE_RULE) or name.endswith("agent")
+    }
+
+
+def _read_patterns(folder: Folder, file: GrammarFile, compiler: Compiler) -> Iterator[Pattern]:
+    columns = ("id", "french", "english", "frame", "status", "reference")
+    for rank, row in enumerate(read_table(folder, "patterns.tsv", columns)):
+        if row["id"] not in file.definitions:
+            raise row.error(f"`{row['id']}` is no rule of patterns.lark")
+        if row.choice("status", ("on", "off")) == "on":
+            found = compiler.expression(row["id"])
+            yield Pattern(row["id"], rank, frozenset(row["frame"].split(",")), found.source, found.groups)
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
+
+
+def _match(pattern: Pattern, code: str, at: int) -> Match:
+    found = compiled(pattern.source).match(code, at)
+    assert found is not None
     parts = tuple(
-        (name, found.start(number), found.end(number))
-        for number, name in enumerate(pattern.groups, 1)
-        if found.start(number) >= 0
+        [(name, *place) for name, place in zip(pattern.groups, found.regs[1:], strict=True) if place[0] >= 0]
     )
     cue = next(((start, end) for name, start, end in parts if name.startswith(CUE_PREFIX)), found.span())
     return Match(pattern, found.start(), found.end(), cue, parts)
-
-
-class _Needs:
-    """What a rule cannot match without: sets of letters, one letter of each of which must be there."""
-
-    def __init__(self, file: GrammarFile, letters: Mapping[str, str]) -> None:
-        self._file, self._letters = file, letters
-
-    def of(self, name: str) -> tuple[frozenset[str], ...]:
-        return tuple(self._node(self._file.definitions[name].body))
-
-    def _node(self, node: object) -> set[frozenset[str]]:
-        from lark import Tree
-
-        if not isinstance(node, Tree):
-            return set()
-        if node.data == "expansions":
-            return _either([self._node(child) for child in node.children if child is not None])
-        if node.data in ("alias", "expansion"):
-            return set().union(*(self._node(child) for child in node.children))
-        if node.data == "expr":
-            operators = [str(child) for child in node.children[1:] if child is not None]
-            optional = bool(operators) and (operators[0] in "?*" or "0" in operators[:2])
-            return set() if optional else self._node(node.children[0])
-        if node.data == "name":
-            return self._name(str(node.children[0].children[0] if isinstance(node.children[0], Tree) else node.children[0]))
-        return set()
-
-    def _name(self, name: str) -> set[frozenset[str]]:
-        if name in self._letters:
-            return {frozenset(self._letters[name])}
-        definition = self._file.definitions.get(name)
-        return self._node(definition.body) if definition else set()
-
-
-def _either(options: list[set[frozenset[str]]]) -> set[frozenset[str]]:
-    if not options or not all(options):
-        return set()
-    smallest = [min(option, key=lambda need: (len(need), sorted(need))) for option in options]
-    return {frozenset().union(*smallest)}

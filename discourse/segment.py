@@ -11,15 +11,17 @@ from collections.abc import Collection, Iterator
 
 Place = tuple[int, int]
 
-_BREAK = re.compile(r"[ \t\u00a0\u202f]*[\r\n\v\f\x85\u2028\u2029][\s\x85]*")
+_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]\s*")
 _END = re.compile(
-    r"(?P<stop>[.!?…]{1,200})(?P<closers>(?:[ \u00a0\u202f]?[»”’)\]]|[\"'](?=\s)){0,4})(?=[^\S\r\n]{1,200}(?P<next>\S\w?))"
+    r"(?P<stop>[.!?…][.!?…]{0,199})(?P<closers>(?:[ \u00a0\u202f]?[»”’)\]]|[\"'](?=\s)){0,4})(?=[^\S\r\n]{1,200}(?P<next>\S\w?))"
 )
 _WORD_BEFORE = re.compile(r"[^\W_][\w.’'-]{0,30}$")
 _FINAL = ".!?…:;»”\""
 _OPENING = "«“\"‘'‹(["
 _DASHES = "—–-"
 _WINDOW = 40
+MAX_SENTENCE = 3_000
+"""A longer sentence is no sentence of anybody's: it is cut at a blank, so that the work for each stays bounded."""
 
 
 def paragraphs(text: str) -> Iterator[Place]:
@@ -30,18 +32,21 @@ def paragraphs(text: str) -> Iterator[Place]:
     """
     start = 0
     for match in _BREAK.finditer(text):
-        if start and _is_soft(text, match):
+        if start and _is_soft(text, start, match):
             continue
         yield from _stripped(text, start, match.start())
         start = match.end()
     yield from _stripped(text, start, len(text))
 
 
-def _is_soft(text: str, match: re.Match[str]) -> bool:
+def _is_soft(text: str, start: int, match: re.Match[str]) -> bool:
     place = match.end()
-    if place >= len(text) or not text[place].islower() or match.start() == 0:
+    if place >= len(text) or not text[place].islower():
         return False
-    return text[match.start() - 1] not in _FINAL
+    last = match.start() - 1
+    while last >= start and text[last].isspace():
+        last -= 1
+    return last >= start and text[last] not in _FINAL
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Place]:
@@ -66,12 +71,28 @@ def sentences(text: str, start: int, end: int, abbreviations: Collection[str]) -
             continue
         if _is_abbreviation(text, first, match, abbreviations):
             continue
-        yield first, match.end()
-        first = match.end()
-        while first < end and text[first].isspace():
-            first += 1
-    if first < end:
-        yield first, end
+        yield from _cut(text, first, match.end())
+        first = _behind_blanks(text, match.end(), end)
+    yield from _cut(text, first, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Place]:
+    """A sentence in pieces of bounded length; nearly always it is one."""
+    while end - start > MAX_SENTENCE:
+        past = start + MAX_SENTENCE
+        while past > start and not text[past].isspace():
+            past -= 1
+        past = past if past > start else start + MAX_SENTENCE
+        yield start, past
+        start = _behind_blanks(text, past, end)
+    if start < end:
+        yield start, end
+
+
+def _behind_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def _opens_sentence(following: str) -> bool:

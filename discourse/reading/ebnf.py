@@ -67,7 +67,7 @@ def read_grammar(folder: Folder, path: str) -> GrammarFile:
         if not isinstance(item, Tree):
             continue
         if item.data == "declare":
-            declared += [_name(name) for name in item.children]
+            declared += [node_name(name) for name in item.children]
         elif item.data in ("rule", "token"):
             found = _definition(item)
             if found.name in definitions:
@@ -86,9 +86,21 @@ def _definition(item: Tree[Token]) -> Definition:
     return Definition(str(head).lstrip("?!"), priority, body, head.line or 0)
 
 
-def _name(node: Node) -> str:
-    assert isinstance(node, Tree)
-    return str(node.children[0])
+def node_name(node: Node) -> str:
+    """The name that a name node calls."""
+    while isinstance(node, Tree):
+        node = node.children[0]
+    return str(node)
+
+
+def repeat_bounds(node: Tree[Token]) -> tuple[int, int]:
+    """How often at least and at most the operand of an operator node stands."""
+    operators = [str(child) for child in node.children[1:] if child is not None and str(child) != "~"]
+    if not operators:
+        return 1, 1
+    if operators[0].isdigit():
+        return int(operators[0]), int(operators[-1])
+    return {"?": (0, 1), "*": (0, MAX_REPEAT), "+": (1, MAX_REPEAT)}[operators[0]]
 
 
 class Compiler:
@@ -118,7 +130,7 @@ class Compiler:
         if node.data == "expr":
             return self._repeat(node, inside, path, groups)
         if node.data == "name":
-            return self._call(_name(node), inside, path, groups)
+            return self._call(node_name(node), inside, path, groups)
         raise GrammarError(self._file.path, inside.line, f"`{node.data}` has no use here: write names and operators")
 
     def _alternatives(self, node: Tree[Token], inside: Definition, path: tuple[str, ...], groups: list[str]) -> str:
@@ -129,15 +141,9 @@ class Compiler:
 
     def _repeat(self, node: Tree[Token], inside: Definition, path: tuple[str, ...], groups: list[str]) -> str:
         atom = self._node(node.children[0], inside, path, groups)
-        operators = [str(child) for child in node.children[1:] if child is not None]
-        if not operators:
-            return atom
         unit = atom if len(atom) == 1 or re.fullmatch(r"\[[^\]]*\]", atom) else f"(?:{atom})"
-        if operators[0] == "~":
-            operators = operators[1:]
-        if operators[0].isdigit():
-            return f"{unit}{{{','.join(operators)}}}"
-        return unit + {"?": "?", "*": f"{{0,{MAX_REPEAT}}}", "+": f"{{1,{MAX_REPEAT}}}"}[operators[0]]
+        least, most = repeat_bounds(node)
+        return atom if least == most == 1 else f"{unit}{{{least},{most}}}"
 
     def _call(self, name: str, inside: Definition, path: tuple[str, ...], groups: list[str]) -> str:
         if name in path:

@@ -1,0 +1,76 @@
+"""Word classes and the letters that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from discourse.reading.folder import Folder
+from discourse.reading.tables import TableRow, read_table
+
+_ALPHABET = [chr(code) for code in (*range(65, 91), *range(97, 123), *range(0xC0, 0x250)) if chr(code).isalpha()]
+
+
+class Classes:
+    """The rows of ``classes.tsv``. ``letters`` gives the letter of a class, ``names`` the class of a letter;
+    ``ambiguous`` are the classes that stand for several others;
+    ``trigger`` finds in a code what makes a sentence worth parsing."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.letters: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        self._members: dict[frozenset[str], str] = {}
+        rows = list(read_table(folder, "classes.tsv", ("class", "members", "trigger", "description")))
+        for row in rows:
+            self._read(row)
+        self.trigger = re.compile("|".join([self._trigger(row) for row in rows if row["trigger"] != "no"]) or "(?!)")
+        self.ambiguous = frozenset(self._members.values())
+        self._rank = {name: rank for rank, name in enumerate(self.letters)}
+
+    def _read(self, row: TableRow) -> None:
+        if len(self.letters) == len(_ALPHABET):
+            raise row.error("more classes than letters")
+        letter = _ALPHABET[len(self.letters)]
+        self.letters[row["class"]] = letter
+        self.names[letter] = row["class"]
+        if row["members"]:
+            self._members[frozenset(row["members"].split())] = row["class"]
+
+    def _trigger(self, row: TableRow) -> str:
+        """The expression for a trigger: `yes`, or what it must stand beside: `after A ^`, `before B`."""
+        letter = self.letters[row["class"]]
+        if row["trigger"] == "yes":
+            return letter
+        side, *names = row["trigger"].split()
+        if side not in ("after", "before") or not names:
+            raise row.error(f"`{row['trigger']}` is no trigger; write yes, no, `after CLASS …` or `before CLASS …`")
+        beside = "".join(self.letters[self.known(row, name)] for name in names if name != "^")
+        if side == "before":
+            return f"{letter}(?=[{beside}])"
+        edge = "|^" if "^" in names else ""
+        return f"(?:(?<=[{beside}]){edge}){letter}" if beside else f"^{letter}"
+
+    def known(self, row: TableRow, name: str) -> str:
+        """The class that a row of another table names; GrammarError where there is none of this name."""
+        if name not in self.letters:
+            raise row.error(f"`{name}` is no class of classes.tsv")
+        return name
+
+    def spare_letters(self) -> Iterator[str]:
+        """Letters that no class uses."""
+        return iter(_ALPHABET[len(self.letters) :])
+
+    def combined(self, readings: Sequence[str], nominal: frozenset[str]) -> str:
+        """The ambiguous class of all readings, or of as many of the first ones as a class exists for.
+
+        Classes in ``nominal`` count as NOUN there.
+        """
+        ranked = sorted(set(readings), key=self._rank.__getitem__)
+        if len(ranked) == 1:
+            return ranked[0]
+        plain = list(dict.fromkeys("NOUN" if reading in nominal else reading for reading in ranked))
+        for count in range(len(plain), 1, -1):
+            found = self._members.get(frozenset(plain[:count]))
+            if found:
+                return found
+        return ranked[0]
