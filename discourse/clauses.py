@@ -76,7 +76,9 @@ class Clauses:
 
     def matrix_verb(self, code: str, start: int, end: int) -> int:
         """The second finite verb of a stretch without an opener between the two: the verb of the clause around it."""
-        seen = False
+        return self._verb_of_its_own(code, start, end, False)
+
+    def _verb_of_its_own(self, code: str, start: int, end: int, seen: bool) -> int:
         for place in range(start, end):
             letter = code[place]
             if letter in self._opener:
@@ -89,7 +91,7 @@ class Clauses:
 
     def noun_end(self, code: str, start: int) -> int:
         """The chunk at which a noun phrase that is a content is over."""
-        return self._end(code, start, self._ends[_NARRATED], start)
+        return self._verb_of_its_own(code, start, self._end(code, start, self._ends[_NARRATED], start), True)
 
     def _end(self, code: str, start: int, ends: re.Pattern[str], earliest: int) -> int:
         depth = 0
