@@ -30,7 +30,8 @@ class Ambiguity(dict[str, str]):
             rule = _context(row, "before", "^", classes), _context(row, "after", "$", classes), becomes
             self._rules.setdefault(letter, []).append(rule)
         # Finds the letters that change. Each alternative begins with its letter, so that the search skips the others.
-        self._changing = re.compile("|".join(_changing(letter, rules) for letter, rules in self._rules.items()) or "(?!)")
+        options = (_changing(letter, rules) for letter, rules in self._rules.items())
+        self._changing = re.compile("|".join(options) or "(?!)")
 
     def __missing__(self, triple: str) -> str:
         if len(self) >= MEMO_SIZE:

@@ -85,25 +85,25 @@ class Analyzer:
                 active.append(marked[following])
                 following += 1
             active = [quotation for quotation in active if quotation.end > start]
-            words, letters = lexicon.words(text, start, end)
-            if trigger(letters) is None and lexicon.anchors.isdisjoint(words) and start not in opens:
+            words = lexicon.words(text, start, end)
+            if trigger(words.letters) is None and lexicon.anchors.isdisjoint(words.forms) and start not in opens:
                 continue
-            tokens = lexicon.tokens(text, start, words, letters, marks)
+            tokens = lexicon.tokens(text, words, marks)
             if trigger(tokens.letters) is None:
                 continue
             chunks = self._chunker.chunks(tokens)
             if not self._patterns.hits(chunks.code) and not self._chunker.may_hedge(tokens.letters):
                 continue
-            lexicon.locate(tokens, text, start, words)
+            lexicon.locate(tokens, text, words)
             subjects = self._patterns.subjects(chunks.code)
             behind = _directly_behind(text, end, marked, following)
             yield Sentence(index, start, end, tokens, chunks, subjects, opens, closes, tuple(active), behind)
 
     def _person_in(self, text: str, place: Place) -> Place | None:
         """The person who is the subject of a sentence."""
-        words, letters = self._lexicon.words(text, *place)
-        tokens = self._lexicon.tokens(text, place[0], words, letters, {})
-        self._lexicon.locate(tokens, text, place[0], words)
+        words = self._lexicon.words(text, *place)
+        tokens = self._lexicon.tokens(text, words, {})
+        self._lexicon.locate(tokens, text, words)
         chunks = self._chunker.chunks(tokens)
         subjects = self._patterns.subjects(chunks.code)
         return self._fields.person_subject(Sentence(0, *place, tokens, chunks, subjects, {}, {}, (), None))

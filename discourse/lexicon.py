@@ -46,6 +46,17 @@ class Tokens:
     phrases: dict[int, Phrase]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a sentence that starts at this place: as they stand there, and one class letter and one letter for
+    what it can be in a phrase for each."""
+
+    start: int
+    forms: list[str]
+    letters: str
+    roles: str
+
+
 class Lexicon:
     """All tables of a grammar folder, ready for look-up."""
 
@@ -65,7 +76,9 @@ class Lexicon:
         parting = [self.letters[name] for name in _PARTING]
         self._phrases = PhraseFinder(tables.phrases, tables.locutions, self._ambiguity, parting)
         self._marks = re.compile(f"[{self.letters['QO']}{self.letters['DASH']}]")
-        self._letter_of, self._key_of = Memo(self.letter_of), Memo(key_of)
+        # One look-up a word gives its two letters.
+        self._facts = Memo(lambda form: self.letter_of(form) + self._phrases.role(form))
+        self._key_of = Memo(key_of)
         self.anchors = self._anchor_words(tables)
 
     def _read_small_tables(self) -> None:
@@ -104,32 +117,33 @@ class Lexicon:
 
     # --- sentences
 
-    def words(self, text: str, start: int, end: int) -> tuple[list[str], str]:
-        """The words of a sentence and the letters of their classes, nothing settled yet."""
+    def words(self, text: str, start: int, end: int) -> Words:
+        """The words of a sentence and their classes, nothing settled yet."""
         words = self.tokenizer.findall(text, start, end)
-        return words, "".join(map(self._letter_of.__getitem__, words))
+        facts = "".join(map(self._facts.__getitem__, words))
+        return Words(start, words, facts[::2], facts[1::2])
 
-    def tokens(self, text: str, start: int, words: Sequence[str], letters: str, marks: Mapping[int, str]) -> Tokens:
-        """What `words` gives for a sentence with phrases joined and ambiguous classes settled, still without places:
-        `locate` finds those where they are wanted.
+    def tokens(self, text: str, words: Words, marks: Mapping[int, str]) -> Tokens:
+        """The words with phrases joined and ambiguous classes settled, still without places: `locate` finds those
+        where they are wanted.
 
         ``marks`` gives the class of each quotation mark that has a partner, by its place.
         """
-        keys = [*map(self._key_of.__getitem__, words)]
-        tokens = Tokens([], [], keys, letters, {})
-        if self._marks.search(letters) is not None:
-            tokens.starts, tokens.ends = _places(text, start, words)
-            tokens.letters = self._marked(letters, tokens.starts, marks)
-        found = list(self._phrases.find(words, keys, tokens.letters))
+        keys = [*map(self._key_of.__getitem__, words.forms)]
+        tokens = Tokens([], [], keys, words.letters, {})
+        if self._marks.search(words.letters) is not None:
+            tokens.starts, tokens.ends = _places(text, words)
+            tokens.letters = self._marked(words.letters, tokens.starts, marks)
+        found = list(self._phrases.find(words.forms, keys, tokens.letters, words.roles))
         if found:
             self._join(tokens, found)
         tokens.letters = self._settled(tokens.letters, keys)
         return tokens
 
-    def locate(self, tokens: Tokens, text: str, start: int, words: Sequence[str]) -> None:
+    def locate(self, tokens: Tokens, text: str, words: Words) -> None:
         """Fill in the places of the words of a sentence."""
         if not tokens.starts:
-            tokens.starts, tokens.ends = _places(text, start, words)
+            tokens.starts, tokens.ends = _places(text, words)
         for at in tokens.phrases:
             behind = at + tokens.keys[at].count(" ")
             del tokens.starts[at + 1 : behind + 1], tokens.ends[at:behind]
@@ -226,7 +240,7 @@ class Lexicon:
     def _anchor_words(self, tables: LexiconTables) -> frozenset[str]:
         """Words by which a sentence with a cue or hedge of several words is known: the longest of each phrase."""
         anchors = {*_anchors(tables.phrases, (), _CUE_PHRASES), *_anchors(tables.locutions, (), _CUE_LOCUTIONS)}
-        plain = {word for word in anchors if self.trigger.fullmatch(self._letter_of[word]) is None}
+        plain = {word for word in anchors if self.letter_of(word) not in self._classes.certain}
         return frozenset(plain | {word[0].upper() + word[1:] for word in plain})
 
 
@@ -237,12 +251,12 @@ def _anchors(node: Trie, path: tuple[str, ...], categories: frozenset[str]) -> I
         yield from _anchors(following, (*path, word), categories)
 
 
-def _places(text: str, start: int, words: Sequence[str]) -> tuple[list[int], list[int]]:
+def _places(text: str, words: Words) -> tuple[list[int], list[int]]:
     """Where words begin and end; between the words of a sentence there are only blanks."""
     find = text.find
     starts, ends = [], []
-    at = start
-    for word in words:
+    at = words.start
+    for word in words.forms:
         at = find(word, at)
         starts.append(at)
         at += len(word)

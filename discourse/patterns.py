@@ -36,7 +36,7 @@ class Pattern:
     groups: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
     """A pattern found in a sentence: chunk places of its cue and of every part and marker that matched."""
 

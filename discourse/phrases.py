@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from discourse.ambiguity import Ambiguity
 from discourse.entries import Phrase, Trie
-from discourse.memo import Memo
 
 # A word that is a phrase, opens one, is the second word of one, both of these, or none.
 _ALONE, _FIRST, _SECOND, _BOTH, _NONE = "afsb-"
@@ -27,15 +26,16 @@ class PhraseFinder:
         self._opens = frozenset(fixed.pairs() | locutions.pairs())
         self._firsts = frozenset(pair[0] for pair in self._opens)
         self._seconds = frozenset(pair[1] for pair in self._opens)
-        self._roles = Memo(self._role)
 
-    def find(self, words: Sequence[str], keys: Sequence[str], letters: str) -> Iterator[tuple[int, int, Phrase]]:
+    def find(
+        self, words: Sequence[str], keys: Sequence[str], letters: str, roles: str
+    ) -> Iterator[tuple[int, int, Phrase]]:
         """First word, word behind the last, and phrase: the longest at each place, from left to right.
 
-        ``words`` are as they stand in the text, ``keys`` as the tables write them.
+        ``words`` are as they stand in the text, ``keys`` as the tables write them; ``roles`` has the `role` of each.
         """
         behind = 0
-        for place in sorted(self._openings(words, keys, letters)):
+        for place in sorted(self._openings(words, keys, letters, roles)):
             if place < behind:
                 continue
             found, width = self._at(place, words, keys, letters)
@@ -43,10 +43,9 @@ class PhraseFinder:
                 behind = place + width
                 yield place, behind, found
 
-    def _openings(self, words: Sequence[str], keys: Sequence[str], letters: str) -> set[int]:
+    def _openings(self, words: Sequence[str], keys: Sequence[str], letters: str, roles: str) -> set[int]:
         """The places at which a phrase may start, by their first two words."""
         opens = self._opens
-        roles = "".join(map(self._roles.__getitem__, words))
         found = set()
         for match in _OPENING.finditer(roles):
             place = match.start()
@@ -63,7 +62,7 @@ class PhraseFinder:
                 found.add(place)
         return found
 
-    def _role(self, word: str) -> str:
+    def role(self, word: str) -> str:
         """What a word can be in a phrase, as it stands in the text."""
         key = key_of(word)
         if key in self._singles:

@@ -13,7 +13,9 @@ Place = tuple[int, int]
 
 _BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]\s*")
 _END = re.compile(
-    r"(?P<stop>[.!?…][.!?…]{0,199})(?P<closers>(?:[ \u00a0\u202f]?[»”’)\]]|[\"'](?=\s)){0,4})(?=[^\S\r\n]{1,200}(?P<next>\S\w?))"
+    # the letters come first, for they let the search skip ahead; a run of stops is tried at its start only
+    r"(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]{0,199})"
+    r"(?P<closers>(?:[ \u00a0\u202f]?[»”’)\]]|[\"'](?=\s)){0,4})(?=[^\S\r\n]{1,200}(?P<next>\S\w?))"
 )
 _WORD_BEFORE = re.compile(r"[^\W_][\w.’'-]{0,30}$")
 _FINAL = ".!?…:;»”\""
@@ -121,7 +123,7 @@ def _is_abbreviation(text: str, first: int, match: re.Match[str], abbreviations:
         return True
     if form.isdigit():
         return word.start() == first
-    return "." in form and form[-2] == "." or form.lower() in abbreviations
+    return ("." in form and form[-2] == ".") or form.lower() in abbreviations
 
 
 def token_pattern(inversions: Collection[str]) -> re.Pattern[str]:

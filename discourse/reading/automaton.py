@@ -8,6 +8,7 @@ letters so far can go on, in order of preference.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from lark import Token, Tree
 
@@ -32,12 +33,13 @@ Part = str | tuple["Part", ...] | _Choice | int
 
 
 class _Thread:
-    """One way to go on: a part, then the rest."""
+    """One way to go on: a part, then the rest. ``leading``: the threads that begin with a letter or have matched."""
 
-    __slots__ = ("part", "rest")
+    __slots__ = ("leading", "part", "rest")
 
     def __init__(self, part: Part, rest: _Thread | None) -> None:
         self.part, self.rest = part, rest
+        self.leading: tuple[_Thread, ...] | None = None
 
 
 class State(dict[str, "State | None"]):
@@ -124,26 +126,28 @@ class Automaton:
 
     def _closure(self, threads: Sequence[_Thread]) -> tuple[_Thread, ...]:
         """All threads that begin with a letter or have matched, in order of preference."""
-        stack, found = [*reversed(threads)], []
-        seen: set[_Thread] = set()
-        while stack:
-            thread = stack.pop()
-            if thread in seen:
-                continue
-            seen.add(thread)
-            part = thread.part
-            if isinstance(part, tuple):
-                rest = thread.rest
-                for item in reversed(part):
-                    rest = self._thread(item, rest)
-                stack.append(rest)  # type: ignore[arg-type]
-            elif isinstance(part, _Choice):
-                stack.extend(self._thread(option, thread.rest) for option in reversed(part.options))
-            else:
-                found.append(thread)
-                if self._first and isinstance(part, int):
-                    break
-        return tuple(found)
+        found = tuple(dict.fromkeys(chain.from_iterable(map(self._leading, threads))))
+        if not self._first:
+            return found
+        matched = next((at for at, thread in enumerate(found) if isinstance(thread.part, int)), len(found))
+        return found[: matched + 1]
+
+    def _leading(self, thread: _Thread) -> tuple[_Thread, ...]:
+        """The same for one thread, worked out once: states share most of their threads."""
+        if thread.leading is None:
+            thread.leading = self._led(thread)
+        return thread.leading
+
+    def _led(self, thread: _Thread) -> tuple[_Thread, ...]:
+        part, rest = thread.part, thread.rest
+        if isinstance(part, tuple):
+            for item in reversed(part):
+                rest = self._thread(item, rest)
+            return self._leading(rest) if rest is not None else ()
+        if isinstance(part, _Choice):
+            options = [self._leading(self._thread(option, rest)) for option in part.options]
+            return tuple(dict.fromkeys(chain.from_iterable(options)))
+        return (thread,)
 
     def _thread(self, part: Part, rest: _Thread | None) -> _Thread:
         # Parts and threads live as long as the automaton, so that their identities can stand for them.

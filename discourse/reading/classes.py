@@ -14,7 +14,8 @@ _ALPHABET = [chr(code) for code in (*range(65, 91), *range(97, 123), *range(0xC0
 class Classes:
     """The rows of ``classes.tsv``. ``letters`` gives the letter of a class, ``names`` the class of a letter;
     ``ambiguous`` are the classes that stand for several others;
-    ``trigger`` finds in a code what makes a sentence worth parsing."""
+    ``trigger`` finds in a code what makes a sentence worth parsing, and the
+    ``certain`` letters do so wherever they stand."""
 
     def __init__(self, folder: Folder) -> None:
         self.letters: dict[str, str] = {}
@@ -24,6 +25,7 @@ class Classes:
         for row in rows:
             self._read(row)
         self.trigger = re.compile("|".join([self._trigger(row) for row in rows if row["trigger"] != "no"]) or "(?!)")
+        self.certain = frozenset(self.letters[row["class"]] for row in rows if row["trigger"] == "yes")
         self.ambiguous = frozenset(self._members.values())
         self._rank = {name: rank for rank, name in enumerate(self.letters)}
 
@@ -37,18 +39,20 @@ class Classes:
             self._members[frozenset(row["members"].split())] = row["class"]
 
     def _trigger(self, row: TableRow) -> str:
-        """The expression for a trigger: `yes`, or what it must stand beside: `after A ^`, `before B`."""
+        """The expression for a trigger: `yes`, or what it must stand beside."""
         letter = self.letters[row["class"]]
         if row["trigger"] == "yes":
             return letter
-        side, *names = row["trigger"].split()
-        if side not in ("after", "before") or not names:
-            raise row.error(f"`{row['trigger']}` is no trigger; write yes, no, `after CLASS …` or `before CLASS …`")
-        beside = "".join(self.letters[self.known(row, name)] for name in names if name != "^")
-        if side == "before":
-            return f"{letter}(?=[{beside}])"
-        edge = "|^" if "^" in names else ""
-        return f"(?:(?<=[{beside}]){edge}){letter}" if beside else f"^{letter}"
+        side, _, names = row["trigger"].partition(": ")
+        beside = "".join(self.letters[self.known(row, name)] for name in names.split() if name != "^")
+        edge = rf"|(?<![\s\S]{letter})" if "^" in names else ""
+        found = {
+            "before": f"{letter}(?=[{beside}])",
+            "after": f"{letter}(?:(?<=[{beside}]{letter}){edge})",
+        }.get(side)
+        if found is None or not beside:
+            raise row.error(f"`{row['trigger']}` is no trigger; write yes, no, `before: …` or `after: …`")
+        return found
 
     def known(self, row: TableRow, name: str) -> str:
         """The class that a row of another table names; GrammarError where there is none of this name."""

@@ -78,11 +78,10 @@ def read_grammar(folder: Folder, path: str) -> GrammarFile:
 
 def _definition(item: Tree[Token]) -> Definition:
     head, body = item.children[0], item.children[-1]
-    assert isinstance(head, Token) and isinstance(body, Tree)
-    priority = next(
-        (int(str(child.children[0])) for child in item.children if isinstance(child, Tree) and child.data == "priority"),
-        0,
-    )
+    assert isinstance(head, Token)
+    assert isinstance(body, Tree)
+    marked = (child for child in item.children if isinstance(child, Tree) and child.data == "priority")
+    priority = next((int(str(child.children[0])) for child in marked), 0)
     return Definition(str(head).lstrip("?!"), priority, body, head.line or 0)
 
 

@@ -1,0 +1,104 @@
+"""The content around an inserted or final reporting clause: `…, dit-elle, …`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from discourse.clauses import Clauses
+from discourse.fields.clause import ReportedClauses
+from discourse.fields.letters import Letters, back_over
+from discourse.fields.quotations import Quotations
+from discourse.fields.sentence import Place, Sentence
+from discourse.marks import Quotation
+from discourse.patterns import Match
+
+
+class Surroundings:
+    """Finds the content around reporting clauses: a quotation before, the one about it, or the bare clause."""
+
+    def __init__(self, letters: Letters, clauses: Clauses, quotations: Quotations, reported: ReportedClauses) -> None:
+        self._clauses, self._quotations, self._reported = clauses, quotations, reported
+        self._opening, self._closing = letters.of("QO"), letters.of("QC")
+        self._comma, self._colon = letters.of("COMMA"), letters.of("COLON")
+        self._joints = letters.of("COMMA", "DASH", "COLON")
+        self._inner_joints = letters.of("COMMA", "DASH")
+        self._inner_ends = letters.of("COMMA", "STOP")
+        self._partings = letters.of("COLON", "COMMA", "STOP", "DASH")
+        self._ends = letters.of("STOP", "EOS")
+
+    def pieces(self, sentence: Sentence, match: Match, start: int) -> list[Place]:
+        """The pieces around a match whose reporting clause starts at a chunk."""
+        closing = match.part("CLOSE")
+        past = closing[0] if closing else match.end
+        closed = self._quotations.closed_before(sentence, start)
+        if closed is not None:
+            return [*self._up_to(sentence, closed), *self._resumed(sentence, past)]
+        enclosing = self._quotations.enclosing(sentence, start)
+        if enclosing is not None:
+            return list(_without(enclosing.pieces, self._cut(sentence, start, past)))
+        return self._bare(sentence, start, past)
+
+    def _up_to(self, sentence: Sentence, quotation: Quotation) -> Sequence[Place]:
+        """The pieces of a closed quotation, with the clause that leads into it or the quotation before that one."""
+        if quotation.start < sentence.start:
+            return quotation.pieces
+        code, opening = sentence.code, sentence.chunk_at(quotation.start)
+        lead = sentence.stretch(self._clauses.begin(code, opening), opening)
+        if not lead:
+            return quotation.pieces
+        if code[opening - 1] not in self._partings:
+            return [(lead[0][0], quotation.end)]
+        if code[opening - 1] not in self._comma or code[opening - 2] not in self._closing:
+            return quotation.pieces
+        earlier = sentence.closes.get(sentence.start_of(opening - 2))
+        if earlier is None or earlier.start < sentence.start:
+            return quotation.pieces
+        return [*earlier.pieces, *quotation.pieces]
+
+    def _resumed(self, sentence: Sentence, past: int) -> Sequence[Place]:
+        """The pieces of the quotation that opens behind the reporting clause."""
+        code = sentence.code
+        after = past + (code[past : past + 1] in self._comma)
+        following = self._quotations.at(sentence, after) if code[after : after + 1] in self._opening else None
+        return following.pieces if following else ()
+
+    def _cut(self, sentence: Sentence, start: int, past: int) -> Place:
+        """The place of a reporting clause inside a quotation, with the punctuation that parts it from the content."""
+        code = sentence.code
+        before = back_over(code, start, self._inner_joints)
+        behind = past + (code[past : past + 1] in self._inner_ends)
+        return (
+            sentence.span((before - 1, before))[1] if before > 1 else sentence.start,
+            sentence.start_of(behind) if behind < len(code) - 1 else sentence.end,
+        )
+
+    def _bare(self, sentence: Sentence, start: int, past: int) -> list[Place]:
+        """The clause that the reporting clause interrupts or follows."""
+        code = sentence.code
+        end = back_over(code, start, self._joints)
+        begin = self._clauses.begin(code, end if code[start - 1] in self._colon else start)
+        before = sentence.stretch(begin, end)
+        after = past
+        if code[after : after + 1] in self._comma:
+            after += 1
+        elif before or code[after] in self._ends:
+            return before
+        if not before and code[after] in self._opening:
+            return self._reported.at(sentence, after)
+        return before + sentence.stretch(after, self._clauses.end(code, after, not before))
+
+
+def _without(pieces: Sequence[Place], cut: Place) -> Iterator[Place]:
+    """What is left of pieces around a place.
+
+    >>> list(_without([(0, 10), (12, 20)], (4, 6)))
+    [(0, 4), (6, 10), (12, 20)]
+    """
+    for start, end in pieces:
+        if cut[1] <= start or cut[0] >= end:
+            yield start, end
+            continue
+        if start < cut[0]:
+            yield start, cut[0]
+        if cut[1] < end:
+            yield cut[1], end

@@ -1,0 +1,151 @@
+"""The fields of a sentence's attributions, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from discourse.chunks import Chunker
+from discourse.clauses import Clauses
+from discourse.fields import rules
+from discourse.fields.content import Contents
+from discourse.fields.cue import Cues, Head
+from discourse.fields.drafts import Draft, DraftHedge, Found
+from discourse.fields.fit import Fit
+from discourse.fields.hedges import Hedges
+from discourse.fields.inherit import Inheritance
+from discourse.fields.labels import Labels
+from discourse.fields.letters import Letters
+from discourse.fields.media import Media
+from discourse.fields.mentions import Mentions
+from discourse.fields.quotations import Quotations
+from discourse.fields.sentence import Place, Sentence
+from discourse.fields.source import Source, Sources, why_missing
+from discourse.fields.turns import Turns
+from discourse.lexicon import Lexicon
+from discourse.patterns import Match, Patterns
+
+_PERSONAL = ("NP_PERSON", "NP_NAME", "NP_ROLE", "NP_ELLIPTIC", "PRON", "PRX")
+
+_Heads = dict[tuple[Place, bool], Head | None]
+"""The heads of a sentence by cue, for nominal patterns and others: rivals at one cue share it."""
+
+
+class Fields:
+    """Fills the fields of the matches of a sentence."""
+
+    def __init__(self, lexicon: Lexicon, chunker: Chunker, patterns: Patterns, clauses: Clauses) -> None:
+        letters = Letters(chunker.letters)
+        self._patterns = patterns
+        quotations = Quotations(letters, clauses)
+        self._cues = Cues(lexicon, letters)
+        self._fit = Fit(letters, self._cues, quotations)
+        self._contents = Contents(letters, clauses, quotations)
+        self._sources = Sources(letters)
+        self._turns = Turns(quotations, self._sources)
+        self._labels = Labels(letters)
+        self._inheritance = Inheritance(lexicon, letters, self._sources)
+        self._media = Media(patterns)
+        self._mentions = Mentions(lexicon, letters)
+        self._hedges = Hedges(lexicon, chunker, letters, self._cues, self._mentions)
+
+    def attributions(self, sentence: Sentence) -> list[Draft]:
+        """The attributions of a sentence, one a cue, in the order of their cues."""
+        found = _without_inner_sources(self._best(sentence))
+        if not found:
+            return []
+        self._inheritance.inherit(sentence, found)
+        self._media.relay(sentence, found)
+        for item in found:
+            self._finish(sentence, item.draft)
+        return [item.draft for item in found if not self._inheritance.is_generic(sentence, item)]
+
+    def hedges(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[DraftHedge]:
+        """The hedges of a sentence that its words show, the traps left out."""
+        return self._hedges.of_words(sentence, drafts)
+
+    def person_subject(self, sentence: Sentence) -> Place | None:
+        """The place of the first subject of a sentence, if it is a person, a name or a pronoun."""
+        if not sentence.subjects:
+            return None
+        first = self._sources.of_part(sentence, sentence.subjects[min(sentence.subjects)])
+        return first.place if first.kind in _PERSONAL else None
+
+    def _best(self, sentence: Sentence) -> list[Found]:
+        """For each cue the match that the table ranks first, then the longest, of those that hold."""
+        best: dict[Place, Found] = {}
+        heads: _Heads = {}
+        for match in sorted(self._patterns.matches(sentence.code), key=_rank):
+            if match.cue in best:
+                continue
+            draft = self._draft(sentence, match, heads)
+            if draft is not None:
+                best[match.cue] = Found(match, draft)
+        return [best[cue] for cue in sorted(best)]
+
+    def _draft(self, sentence: Sentence, match: Match, heads: _Heads) -> Draft | None:
+        if rules.LABEL_FRAME in match.pattern.frames:
+            return self._turns.draft(sentence, match)
+        head = self._head(sentence, match, heads)
+        if head is None or not self._fit.construction(sentence, match, head):
+            return None
+        pieces = self._contents.pieces(sentence, match)
+        if not pieces:
+            return None
+        source = self._sources.find(sentence, match, head)
+        if not self._fit.reading(sentence, match, head, pieces, source):
+            return None
+        return self._filled(sentence, match, head, pieces, source)
+
+    def _head(self, sentence: Sentence, match: Match, heads: _Heads) -> Head | None:
+        key = match.cue, match.pattern.id.startswith(rules.NOMINAL)
+        if key not in heads:
+            heads[key] = self._cues.head(sentence, *key)
+        return heads[key]
+
+    def _filled(self, sentence: Sentence, match: Match, head: Head, pieces: list[Place], source: Source) -> Draft:
+        draft = Draft(
+            cue=head.place,
+            speaker=None,
+            reporter=None,
+            pieces=pieces,
+            narrated=match.part("NARRATED") is not None or match.pattern.id == rules.NARRATED_PASSIVE,
+            kind=head.cue.kind,
+            status=self._labels.status(sentence, match, head),
+            commitment=self._labels.commitment(sentence, match, head),
+            lemma=head.cue.lemma,
+            rule=match.pattern.id,
+            sentence=sentence.index,
+            past=head.past,
+        )
+        self._sources.assign(sentence, match, draft, source)
+        if not draft.has_source:
+            draft.missing = why_missing(match, head)
+        draft.hedges += self._hedges.of_cue(sentence, match, head, draft)
+        return draft
+
+    def _finish(self, sentence: Sentence, draft: Draft) -> None:
+        draft.hedges += self._hedges.of_source(sentence, draft)
+        for place in (draft.speaker, draft.reporter):
+            if place is not None:
+                draft.heads[place] = self._mentions.kernel(sentence, place)
+
+
+def _rank(match: Match) -> tuple[int, int]:
+    return match.pattern.rank, match.start - match.end
+
+
+def _without_inner_sources(found: Sequence[Found]) -> list[Found]:
+    """The attributions without those of a `selon …` that stands inside another reporting clause, which it serves."""
+    clauses = [_clause(item.match) for item in found if item.draft.rule.startswith(rules.INSERTED)]
+    return [
+        item
+        for item in found
+        if not item.draft.rule.startswith(rules.ACCORDING)
+        or not any(start < item.chunk < end for start, end in clauses)
+    ]
+
+
+def _clause(match: Match) -> Place:
+    """The part of a reporting clause from its cue on."""
+    closing = match.part("CLOSE")
+    return match.cue[0], closing[0] if closing else match.end

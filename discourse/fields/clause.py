@@ -1,0 +1,53 @@
+"""The content that is a clause or phrase behind its cue."""
+
+from __future__ import annotations
+
+from discourse.clauses import Clauses
+from discourse.fields import rules
+from discourse.fields.letters import Letters
+from discourse.fields.quotations import Quotations
+from discourse.fields.sentence import Place, Sentence
+from discourse.patterns import Match
+
+
+class ReportedClauses:
+    """Finds where reported clauses end."""
+
+    def __init__(self, letters: Letters, clauses: Clauses, quotations: Quotations) -> None:
+        self._clauses, self._quotations = clauses, quotations
+        self._openers = letters.of("QUE", "REL", "COMMA", "COLON", "SI", "QW", "WHAT", "QUI", "OU")
+        self._before_finite = letters.of("QUE", "COMMA", "REL")
+        self._opening, self._comma, self._colon = letters.of("QO"), letters.of("COMMA"), letters.of("COLON")
+        self._end, self._gerund = letters.of("EOS"), letters.of("CUE_GERUND")
+        self._who, self._if = letters.of("QUI"), letters.of("SI")
+
+    def at(self, sentence: Sentence, start: int, bounded: bool = False) -> list[Place]:
+        """From a chunk to the end of its clause; after a colon, the quotation that stands there."""
+        code = sentence.code
+        behind_colon = code[start - 1] in self._colon
+        if behind_colon and code[start] in self._end:
+            return list(sentence.following.pieces) if sentence.following else []
+        if code[start] in self._opening:
+            pieces, after = self._quotations.joined(sentence, start)
+            if pieces and (behind_colon or self._quotations.is_end(code, after)):
+                return pieces
+        if code[start] in self._comma:
+            start += 1
+        return sentence.stretch(start, self._past(code, start, bounded))
+
+    def _past(self, code: str, start: int, bounded: bool) -> int:
+        if code[start - 1] not in self._openers and code[start] not in self._openers:
+            return self._clauses.phrase_end(code, start)
+        if bounded:
+            return self._clauses.bounded_end(code, start)
+        return self._clauses.end(code, start, code[start - 1] in self._before_finite)
+
+    def is_bounded(self, sentence: Sentence, match: Match) -> bool:
+        """Whether the content stands in a phrase whose own verb follows: `l'idée que …`, `ceux qui disent que …`."""
+        verb = match.cue[0]
+        if match.pattern.id.startswith(rules.NOMINAL) or (verb == 1 and sentence.code[1] in self._gerund):
+            return True
+        subject = sentence.subjects.get(verb)
+        if subject is None:
+            return False
+        return sentence.code[subject[0]] in self._who or sentence.letter_before(verb) in self._if

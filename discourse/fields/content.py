@@ -1,0 +1,52 @@
+"""The pieces of the quote, where the markers of the pattern say that they lie."""
+
+from __future__ import annotations
+
+from discourse.clauses import Clauses
+from discourse.fields.around import Surroundings
+from discourse.fields.clause import ReportedClauses
+from discourse.fields.letters import Letters
+from discourse.fields.quotations import Quotations
+from discourse.fields.sentence import Place, Sentence
+from discourse.patterns import Match
+
+
+class Contents:
+    """Finds the content of matches."""
+
+    def __init__(self, letters: Letters, clauses: Clauses, quotations: Quotations) -> None:
+        self._clauses, self._quotations = clauses, quotations
+        self._reported = ReportedClauses(letters, clauses, quotations)
+        self._readers = {
+            "AROUND": Surroundings(letters, clauses, quotations, self._reported).pieces,
+            "QUOTED": self._quoted,
+            "NARRATED": self._narrated,
+            "CLAUSE": self._clause,
+        }
+
+    def pieces(self, sentence: Sentence, match: Match) -> list[Place]:
+        """The pieces of a match's content, by its first marker; empty where nothing is there."""
+        for name, start, _ in match.parts:
+            reader = self._readers.get(name)
+            if reader is not None:
+                return reader(sentence, match, start)
+        return self._with_subject(sentence, match, [])
+
+    def _quoted(self, sentence: Sentence, match: Match, start: int) -> list[Place]:
+        return self._quotations.quoted(sentence, start)
+
+    def _narrated(self, sentence: Sentence, match: Match, start: int) -> list[Place]:
+        return sentence.stretch(start, self._clauses.noun_end(sentence.code, start))
+
+    def _clause(self, sentence: Sentence, match: Match, start: int) -> list[Place]:
+        ends = match.part("ENDS")
+        if ends is not None:
+            pieces = sentence.stretch(start, ends[0])
+        else:
+            pieces = self._reported.at(sentence, start, self._reported.is_bounded(sentence, match))
+        return self._with_subject(sentence, match, pieces)
+
+    def _with_subject(self, sentence: Sentence, match: Match, pieces: list[Place]) -> list[Place]:
+        """The subject belongs to the content as well where the pattern says so: `Elle est accusée de …`."""
+        subject = sentence.subjects.get(match.cue[0]) if match.part("BOTH") is not None else None
+        return [sentence.span(subject), *pieces] if subject else pieces

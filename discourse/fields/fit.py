@@ -1,0 +1,64 @@
+"""Whether a match holds: its cue must take the construction, and its words must not be something else."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from discourse.fields.cue import Cues, Head
+from discourse.fields.letters import Letters
+from discourse.fields.quotations import Quotations
+from discourse.fields.sentence import Place, Sentence
+from discourse.fields.source import Source
+from discourse.patterns import Match
+
+_GESTURE = frozenset({"gesture"})
+_INFINITIVES = frozenset({"inf", "de_inf", "a_inf"})
+_LIFELESS = ("NP_ABSTRACT", "NP_TIME")
+
+
+class Fit:
+    """Tells matches that hold from those that do not."""
+
+    def __init__(self, letters: Letters, cues: Cues, quotations: Quotations) -> None:
+        self._cues, self._quotations = cues, quotations
+        self._capitalised = letters.of("NAME", "MEDNAME", "DEFCAP", "INDCAP")
+        self._noun = letters.of("NOUN")
+        self._linking = letters.of("DE", "DU", "DES", "DEF", "IND", "POSS", "DEM", "CEDET", "PREADJ")
+
+    def construction(self, sentence: Sentence, match: Match, head: Head) -> bool:
+        """Whether the cue takes the construction of the pattern."""
+        return self._frame(sentence, match, head) and self._predicate(sentence, match)
+
+    def reading(self, sentence: Sentence, match: Match, head: Head, pieces: list[Place], source: Source) -> bool:
+        """Whether content and source are those of a report: no order, no title in marks, nothing that cannot speak."""
+        if source.kind in _LIFELESS and not match.pattern.frames.isdisjoint(_INFINITIVES):
+            return False
+        if source.place is None and self._cues.is_order(sentence, match):
+            return False
+        return not self._is_title(sentence, match, head, pieces[0])
+
+    def _frame(self, sentence: Sentence, match: Match, head: Head) -> bool:
+        """Whether the cue has a frame of the pattern; a gesture has one only beside a quotation."""
+        fitting = match.pattern.frames & head.cue.frames
+        if not fitting or (not head.cue.hedge and match.part("cue_rumour") is not None):
+            return False
+        around = match.part("AROUND") if fitting == _GESTURE else None
+        return around is None or self._quotations.beside(sentence, around[0])
+
+    def _predicate(self, sentence: Sentence, match: Match) -> bool:
+        """Whether a noun phrase that must hold a predicate ends in an adjective: a plain word behind its noun."""
+        marker = match.part("PREDICATE")
+        if marker is None:
+            return True
+        letters = sentence.letters((marker[0], marker[0] + 1))
+        return len(letters) >= 3 and letters[-1] in self._noun and letters[-2] not in self._linking
+
+    def _is_title(self, sentence: Sentence, match: Match, head: Head, piece: Place) -> bool:
+        """Quoted words with a capital right behind a verb that frames no speech are a title or a name."""
+        frames = head.cue.frames
+        if match.part("QUOTED") is None or ("incise" in frames and "reader" not in frames):
+            return False
+        if not any(piece in quotation.pieces for quotation in sentence.around):
+            return False
+        at = bisect_left(sentence.tokens.starts, piece[0])
+        return sentence.tokens.letters[at : at + 1] in self._capitalised

@@ -1,0 +1,64 @@
+"""Hedges: words of a sentence, hedging cues, unnamed sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from discourse.chunks import Chunker
+from discourse.fields import rules
+from discourse.fields.cue import Cues, Head
+from discourse.fields.drafts import Draft, DraftHedge
+from discourse.fields.letters import Letters
+from discourse.fields.mentions import Mentions
+from discourse.fields.sentence import Sentence
+from discourse.lexicon import Lexicon
+from discourse.patterns import Match
+
+
+class Hedges:
+    """Finds hedges and what they weaken."""
+
+    def __init__(self, lexicon: Lexicon, chunker: Chunker, letters: Letters, cues: Cues, mentions: Mentions) -> None:
+        self._lexicon, self._chunker, self._cues, self._mentions = lexicon, chunker, cues, mentions
+        self._if = letters.of("SI")
+        self._relatives = letters.of("QUI", "QUE", "REL", "NE", "SE", "CL")
+
+    def of_words(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[DraftHedge]:
+        """The hedges of a sentence that its words show, the traps left out."""
+        tokens = sentence.tokens
+        for kind, first, past in self._chunker.hedges(tokens):
+            if kind != "conditional" or self._is_hearsay(sentence, first, past, drafts):
+                place = tokens.starts[first], tokens.ends[past - 1]
+                yield DraftHedge(kind, place, (sentence.start, sentence.end), kind)
+
+    def of_cue(self, sentence: Sentence, match: Match, head: Head, draft: Draft) -> Iterator[DraftHedge]:
+        """The hedges in a cue: a source that it holds without a name, a verb that keeps its distance."""
+        if match.pattern.id == rules.SOURCE_IN_CUE and not draft.has_source:
+            yield DraftHedge("anonymous", head.place, draft.hull, "cue")
+        if head.cue.hedge:
+            yield DraftHedge("verb", self._cues.with_reflexive(sentence, match, head), draft.hull, "cue")
+
+    def of_source(self, sentence: Sentence, draft: Draft) -> Iterator[DraftHedge]:
+        """An unnamed source is a hedge, unless it is said to have said nothing."""
+        if draft.status == "negated":
+            return
+        for place in (draft.speaker, draft.reporter):
+            if place is not None and self._mentions.is_unnamed(sentence, place):
+                yield DraftHedge("anonymous", place, draft.hull, "source")
+
+    def _is_hearsay(self, sentence: Sentence, first: int, past: int, drafts: Sequence[Draft]) -> bool:
+        """A conditional is hearsay unless it is the future of a past report, hangs on an `if`, or is spoken."""
+        tokens = sentence.tokens
+        place = tokens.starts[first]
+        if not self._if.isdisjoint(tokens.letters) or not self._is_third_person(tokens.keys[first]):
+            return False
+        if any(quotation.start < place < quotation.end for quotation in sentence.around):
+            return False
+        if past - first == 1 and tokens.letters[first - 1 : first] in self._relatives:
+            return False
+        told = any(draft.past for draft in drafts)
+        return not (told and any(draft.rule != rules.ACCORDING_INSERTED and draft.holds(place) for draft in drafts))
+
+    def _is_third_person(self, key: str) -> bool:
+        forms = self._lexicon.verb_forms(key)
+        return any(form.tense == "conditional" and form.person.startswith("3") for form in forms)

@@ -1,0 +1,108 @@
+"""Sources of cues without a subject of their own, from the verb on which the cue hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from discourse.fields.drafts import Draft, Found
+from discourse.fields.letters import Letters
+from discourse.fields.sentence import Place, Sentence
+from discourse.fields.source import Sources
+from discourse.lexicon import Lexicon
+
+
+class Inheritance:
+    """Gives a cue without a subject the source of the verb before it: `a dit le patron, avant d'ajouter`."""
+
+    def __init__(self, lexicon: Lexicon, letters: Letters, sources: Sources) -> None:
+        self._lexicon, self._sources = lexicon, sources
+        self._finite = letters.of(
+            "CUE", "CUE_MODAL", "CUE_PASSIVE", "CUE_INVERTED", "VERB", "VERB_CAUSED", "VERB_INVERTED"
+        )
+        self._inverted = letters.of("CUE_INVERTED", "VERB_INVERTED")
+        self._infinitive = letters.of("CUE_INF")
+        self._before_bare_infinitive = letters.of("A", "DE", "BOS")
+        self._opening, self._closing, self._semicolon = letters.of("QO"), letters.of("QC"), letters.of("SEMI")
+        self._pronouns = letters.of("PRON", "CE")
+
+    def inherit(self, sentence: Sentence, found: Sequence[Found]) -> None:
+        """Fill the sources of the attributions of a sentence that have no subject."""
+        by_chunk = {item.chunk: item.draft for item in found}
+        for item in found:
+            draft = item.draft
+            if draft.missing != "no_subject":
+                continue
+            others = [other.draft for other in found if other.draft is not draft]
+            verb = self._governing(sentence, item.chunk, others)
+            if verb is None:
+                continue
+            governing = by_chunk.get(verb)
+            if governing is not None and governing.has_source:
+                _share(governing, draft)
+            else:
+                self._take_subject(sentence, draft, verb)
+            if draft.has_source:
+                draft.missing = None
+
+    def is_generic(self, sentence: Sentence, item: Found) -> bool:
+        """Whether a cue is an infinitive with nobody behind it: `il est difficile de savoir si`, `à noter que`."""
+        if sentence.code[item.chunk] not in self._infinitive or item.draft.has_source:
+            return False
+        if self._governing(sentence, item.chunk, ()) is None:
+            return sentence.code[item.chunk - 1] in self._before_bare_infinitive
+        return item.draft.missing == "impersonal"
+
+    def _governing(self, sentence: Sentence, chunk: int, others: Iterable[Draft]) -> int | None:
+        """The nearest finite verb before a cue, outside quotations that end before it and outside others' content."""
+        code = sentence.code
+        pieces = _apart(sentence.start_of(chunk), others)
+        depth = 0
+        for at in range(chunk - 1, 0, -1):
+            letter = code[at]
+            if letter in self._closing:
+                depth += 1
+            elif letter in self._opening:
+                depth -= 1
+            elif depth == 0 and letter in self._semicolon:
+                return None
+            elif depth <= 0 and letter in self._finite and not _lies_in(sentence.start_of(at), pieces):
+                return at
+        return None
+
+    def _take_subject(self, sentence: Sentence, draft: Draft, verb: int) -> None:
+        """Give a draft the subject of any verb."""
+        if sentence.code[verb] in self._inverted:
+            draft.speaker = self._sources.inverted(sentence, verb).place
+            return
+        subject = sentence.subjects.get(verb)
+        if subject is None:
+            return
+        if sentence.code[subject[0]] in self._pronouns and self._is_being(sentence, verb):
+            draft.missing = "impersonal"
+            return
+        source = self._sources.of_part(sentence, subject)
+        if self._sources.relays(source.kind, draft):
+            draft.reporter = source.place
+        else:
+            draft.speaker = source.place
+
+    def _is_being(self, sentence: Sentence, verb: int) -> bool:
+        """Whether a verb says what something is or must be: its subject pronoun may be impersonal."""
+        keys = sentence.tokens.keys[slice(*sentence.words((verb, verb + 1)))]
+        lemmas = {form.lemma for key in keys for form in self._lexicon.verb_forms(key)}
+        return not lemmas.isdisjoint(self._lexicon.impersonal)
+
+
+def _share(governing: Draft, draft: Draft) -> None:
+    draft.speaker = governing.speaker
+    if governing.speaker is None:
+        draft.reporter = governing.reporter
+
+
+def _apart(place: int, others: Iterable[Draft]) -> list[Place]:
+    """The pieces of the others that do not hold a place."""
+    return [piece for other in others for piece in other.pieces if not _lies_in(place, (piece,))]
+
+
+def _lies_in(place: int, pieces: Iterable[Place]) -> bool:
+    return any(start <= place < end for start, end in pieces)
