@@ -137,7 +137,7 @@ class Clauses:
                 if depth == 0:
                     return at + 1
                 depth -= 1
-            elif depth == 0 and (letter in self._starts or letter == self._que and self._reports(code, at)):
+            elif depth == 0 and (letter in self._starts or (letter == self._que and self._reports(code, at))):
                 return at + 1
             at -= 1
         dateline = self._dateline.match(code)

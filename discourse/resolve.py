@@ -15,7 +15,7 @@ _EDGE = " \t\n\r\u00a0\u202f.,;:!?…"
 
 
 def run_on(text: str, drafts: list[Draft], quotations: Sequence[Quotation]) -> None:
-    """Give a reporting clause that ends its sentence the quotation that opens right behind it, if nobody else has it."""
+    """Give a reporting clause at a sentence's end the quotation that opens right behind it, if nobody else has it."""
     taken = {piece for draft in drafts for piece in draft.pieces}
     by_start = {quotation.start: quotation for quotation in quotations if quotation.depth == 0}
     for draft in drafts:
@@ -130,11 +130,13 @@ def _type_of(
 
     def inside(place: Place) -> bool:
         at = bisect_left(starts, place[0] + 1)
-        return any(quotation.start < place[0] and place[1] <= quotation.end for quotation in ordered[max(0, at - 4) : at])
+        near = ordered[max(0, at - 4) : at]
+        return any(quotation.start < place[0] and place[1] <= quotation.end for quotation in near)
 
     if all(marked(place) for place in draft.pieces):
         return "direct"
-    if draft.rule.startswith(("incise", "selon")) and draft.cue and inside(draft.cue) and all(inside(p) for p in draft.pieces):
+    beside = draft.rule.startswith(("incise", "selon")) and draft.cue is not None and inside(draft.cue)
+    if beside and all(inside(piece) for piece in draft.pieces):
         return "direct"
     for start, end in draft.pieces:
         at = bisect_left(starts, start)

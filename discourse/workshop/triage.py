@@ -15,7 +15,7 @@ from discourse.analyzer import Analyzer
 from discourse.workshop.cases import Case, CaseError, Home, parse_cases
 from discourse.workshop.compare import differences
 
-FOLDERS = ("golden", "negative", "articles")
+FOLDERS = ("golden", "negative")
 FAILURES = "known-failures"
 _HEADER = "# Wrong today; each case goes back to its `:home` as soon as it passes.\n\n"
 _HOME = ":home "
