@@ -13,6 +13,7 @@ from dataclasses import dataclass
 Place = tuple[int, int]
 
 MAX_DEPTH = 64
+_PARTNER_WINDOW = 200
 _CLOSERS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "‹": "›", '"': '"', "‘": "’", "'": "'"}
 # Any mark, but an apostrophe only at the edge of a word; the letters come first, for they let the search skip ahead.
 _MARK = re.compile("[«»“”„‟‹›\"‘'’](?:(?<!['’])|(?<=(?<!\\w)')(?=\\w)|(?<=[\\w.!?…]['’])(?!\\w))")
@@ -70,7 +71,8 @@ def quotations(text: str, paragraphs: Sequence[Place]) -> tuple[Quotation, ...]:
 def _start_paragraph(text: str, start: int, stack: list[_Open]) -> int:
     """Resume what is open, or open a line of dialogue; gives the place from which to look for marks."""
     if stack:
-        inner = start + 1
+        resumed = _DASH.match(text, start)
+        inner = resumed.end() if resumed else start + 1
         stack[0].piece = inner
         return inner
     dash = _DASH.match(text, start) if text[start] in _DASHES else None
@@ -83,11 +85,16 @@ def _start_paragraph(text: str, start: int, stack: list[_Open]) -> int:
 def _end_paragraph(text: str, end: int, following: int | None, stack: list[_Open], found: list[Quotation]) -> None:
     while stack:
         top = stack[-1]
-        if len(stack) == 1 and following is not None and text[following] == top.mark and top.mark not in "—\"'":
+        if len(stack) == 1 and following is not None and top.mark not in "—\"'" and _resumes(text[following], top.mark):
             top.pieces.append(_trim(text, top.piece, end))
             return
         stack.pop()
         _close(text, top, end, end, top.mark == "—", len(stack), found)
+
+
+def _resumes(first: str, mark: str) -> bool:
+    """Whether a paragraph that starts so goes on with a quotation: its mark again, the closing one, or a dash."""
+    return first == mark or first in _CLOSERS[mark] or first in _DASHES
 
 
 def _read_mark(
@@ -148,6 +155,7 @@ def _opens(text: str, place: int, start: int, end: int, stack: list[_Open]) -> b
 
 def _has_partner(text: str, place: int, end: int) -> bool:
     """An apostrophe opens a quotation only where another, at a word's end, can close it nearby."""
-    limit = min(end, place + 200)
-    partner = text.find("'", place + 2, limit)
-    return partner > 0 and not text[partner + 1 : partner + 2].isalnum()
+    partner = text.find("'", place + 2, min(end, place + _PARTNER_WINDOW))
+    while partner > 0 and text[partner + 1 : partner + 2].isalnum():
+        partner = text.find("'", partner + 1, min(end, place + _PARTNER_WINDOW))
+    return partner > 0

@@ -22,6 +22,8 @@ _FINAL = ".!?…:;»”\""
 _OPENING = "«“\"‘'‹(["
 _DASHES = "—–-"
 _WINDOW = 40
+# a short small word before a figure is a reference: art. 3, vol. 2
+_SHORT = 4
 MAX_SENTENCE = 3_000
 """A longer sentence is no sentence of anybody's: it is cut at a blank, so that the work for each stays bounded."""
 
@@ -34,7 +36,7 @@ def paragraphs(text: str) -> Iterator[Place]:
     """
     start = 0
     for match in _BREAK.finditer(text):
-        if start and _is_soft(text, start, match):
+        if _is_soft(text, start, match):
             continue
         yield from _stripped(text, start, match.start())
         start = match.end()
@@ -123,7 +125,9 @@ def _is_abbreviation(text: str, first: int, match: re.Match[str], abbreviations:
         return True
     if form.isdigit():
         return word.start() == first
-    return ("." in form and form[-2] == ".") or form.lower() in abbreviations
+    if match["next"][0].isdigit() and form.islower() and len(form) <= _SHORT:
+        return True
+    return ("." in form and form[-2] in ".-") or form.lower() in abbreviations
 
 
 def token_pattern(inversions: Collection[str]) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from material import SHARED, corpus_cases
 
 from discourse.workshop.triage import FAILURES, FOLDERS
 
-CASES = corpus_cases(*FOLDERS, FAILURES)
+CASES = corpus_cases(*FOLDERS, "articles", FAILURES)
 MAX_SHARED = 0.6
 """Part of the shorter case's word 4-grams that two cases may have in common."""
 
