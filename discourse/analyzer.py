@@ -14,7 +14,7 @@ from discourse.marks import Quotation, quotations
 from discourse.model import Attribution, Document, Hedge, Mention, Quote, Span, Warning
 from discourse.patterns import Patterns
 from discourse.reading.folder import Folder, open_folder
-from discourse.resolve import extend_turns, floating, label_types, parents, run_on
+from discourse.resolve import extend_turns, floating, label_types, parents, run_on, trim_pieces
 from discourse.segment import paragraphs, sentences
 
 Place = tuple[int, int]
@@ -68,6 +68,7 @@ class Analyzer:
             drafts += found
             hedges += self._fields.hedges(sentence, found)
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
+        trim_pieces(text, drafts)
         label_types(text, drafts, marked)
         run_on(text, drafts, marked)
         extend_turns(drafts, limits)

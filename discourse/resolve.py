@@ -36,6 +36,19 @@ def run_on(text: str, drafts: list[Draft], quotations: Sequence[Quotation]) -> N
             taken.update(following.pieces)
 
 
+def trim_pieces(text: str, drafts: Sequence[Draft]) -> None:
+    """Leave out the blanks at the edges of each piece of a quote, and pieces that are nothing else."""
+    for draft in drafts:
+        trimmed = [_trimmed(text, piece) for piece in draft.pieces]
+        draft.pieces = [piece for piece in trimmed if piece[0] < piece[1]] or draft.pieces
+
+
+def _trimmed(text: str, place: Place) -> Place:
+    words = text[place[0] : place[1]]
+    start = place[0] + len(words) - len(words.lstrip())
+    return start, max(start, place[1] - len(words) + len(words.rstrip()))
+
+
 def extend_turns(drafts: Sequence[Draft], paragraphs: Sequence[Place]) -> None:
     """Let each turn of an interview run on to the next label, or to the end of its paragraph."""
     turns = [draft for draft in drafts if draft.rule == "interview" and draft.cue]
