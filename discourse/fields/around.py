@@ -56,10 +56,14 @@ class Surroundings:
         return [*earlier.pieces, *quotation.pieces]
 
     def _resumed(self, sentence: Sentence, past: int) -> Sequence[Place]:
-        """The pieces of the quotation that opens behind the reporting clause."""
+        """The pieces of the quotation that opens behind the reporting clause and its comma.
+
+        Without the comma, what is quoted there names something: `le remorqueur « X »`.
+        """
         code = sentence.code
-        after = past + (code[past : past + 1] in self._comma)
-        following = self._quotations.at(sentence, after) if code[after : after + 1] in self._opening else None
+        if code[past] not in self._comma or code[past + 1] not in self._opening:
+            return ()
+        following = self._quotations.at(sentence, past + 1)
         return following.pieces if following else ()
 
     def _cut(self, sentence: Sentence, start: int, past: int) -> Place:
