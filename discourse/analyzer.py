@@ -93,12 +93,13 @@ class Analyzer:
             if trigger(tokens.letters) is None:
                 continue
             chunks = self._chunker.chunks(tokens)
-            if not self._patterns.hits(chunks.code) and not self._chunker.may_hedge(tokens.letters):
+            hits = self._patterns.hits(chunks.code)
+            if not hits and not self._chunker.may_hedge(tokens.letters):
                 continue
             lexicon.locate(tokens, text, words)
             subjects = self._patterns.subjects(chunks.code)
             behind = _directly_behind(text, end, marked, following)
-            yield Sentence(index, start, end, tokens, chunks, subjects, opens, closes, tuple(active), behind)
+            yield Sentence(index, start, end, tokens, chunks, subjects, hits, opens, closes, tuple(active), behind)
 
     def _person_in(self, text: str, place: Place) -> Place | None:
         """The person who is the subject of a sentence."""
@@ -107,7 +108,7 @@ class Analyzer:
         self._lexicon.locate(tokens, text, words)
         chunks = self._chunker.chunks(tokens)
         subjects = self._patterns.subjects(chunks.code)
-        return self._fields.person_subject(Sentence(0, *place, tokens, chunks, subjects, {}, {}, (), None))
+        return self._fields.person_subject(Sentence(0, *place, tokens, chunks, subjects, (), {}, {}, (), None))
 
     def _document(
         self,

@@ -7,7 +7,7 @@ expression of a pattern is run, to learn where its parts stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +22,19 @@ SUBJECT_RULE = "subject"
 GOVERNOR_RULE = "governor"
 SOURCE_RULE = "source"
 MEDIUM_RULE = "medium"
+FAMILIES = (
+    "inserted",
+    "comment",
+    "according",
+    "viewpoint",
+    "verbal",
+    "nominal",
+    "passive",
+    "impersonal",
+    "label",
+    "turn",
+    "other",
+)
 Place = tuple[int, int]
 
 
@@ -30,6 +43,7 @@ class Pattern:
     """One reporting pattern."""
 
     id: str
+    family: str
     rank: int
     frames: frozenset[str]
     source: str
@@ -65,7 +79,6 @@ class Patterns:
         compiler = Compiler(self._file, letters, _fields_of(self._file))
         self.patterns = tuple(_read_patterns(folder, self._file, compiler))
         self._automaton = Automaton(self._file, letters, [pattern.id for pattern in self.patterns], first=False)
-        self._last: tuple[str, list[tuple[int, int]]] = "", []
         self._subjects = Automaton(self._file, letters, [SUBJECT_RULE], first=True)
         self._governors = frozenset(compiler.expression(GOVERNOR_RULE).source)
         self._subject = compiler.expression(SUBJECT_RULE)
@@ -74,29 +87,24 @@ class Patterns:
         )
         self._source_group = self._subject.groups.index(SOURCE_RULE) + 1
 
-    def matches(self, code: str) -> Iterator[Match]:
-        """All matches, pattern by pattern; of one pattern at one cue only the first."""
+    def matches(self, code: str, hits: Sequence[Place]) -> Iterator[Match]:
+        """The matches at these `hits`, pattern by pattern; of one pattern at one cue only the first."""
         seen: set[tuple[int, Place]] = set()
-        for number, at in self.hits(code):
+        for number, at in hits:
             match = _match(self.patterns[number], code, at)
             if (number, match.cue) not in seen:
                 seen.add((number, match.cue))
                 yield match
 
-    def hits(self, code: str) -> list[tuple[int, int]]:
+    def hits(self, code: str) -> list[Place]:
         """The number of each pattern that matches, and where it does, pattern by pattern."""
-        known, found = self._last
-        if known == code:
-            return found
         ended = code + END
         starts = self._automaton.start
-        found = []
+        found: list[Place] = []
         for at, letter in enumerate(code):
             if starts[letter] is not None:
                 found += [(number, at) for number in _bits(self._automaton.rules_at(ended, at))]
         found.sort()
-        # A sentence is asked for its hits before it is asked for its matches.
-        self._last = code, found
         return found
 
     def subjects(self, code: str) -> dict[int, Place]:
@@ -158,13 +166,14 @@ def _fields_of(file: GrammarFile) -> set[str]:
 
 
 def _read_patterns(folder: Folder, file: GrammarFile, compiler: Compiler) -> Iterator[Pattern]:
-    columns = ("id", "french", "english", "frame", "status", "reference")
+    columns = ("id", "family", "french", "english", "frame", "status", "reference")
     for rank, row in enumerate(read_table(folder, "patterns.tsv", columns)):
         if row["id"] not in file.definitions:
             raise row.error(f"`{row['id']}` is no rule of patterns.lark")
         if row.choice("status", ("on", "off")) == "on":
             found = compiler.expression(row["id"])
-            yield Pattern(row["id"], rank, frozenset(row["frame"].split(",")), found.source, found.groups)
+            family, frames = row.choice("family", FAMILIES), frozenset(row["frame"].split(","))
+            yield Pattern(row["id"], family, rank, frames, found.source, found.groups)
 
 
 def _bits(number: int) -> Iterator[int]:

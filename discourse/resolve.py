@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
-from discourse.fields import Draft
+from discourse.fields import Draft, rules
 from discourse.marks import Quotation
 
 Place = tuple[int, int]
@@ -19,7 +19,7 @@ def run_on(text: str, drafts: list[Draft], quotations: Sequence[Quotation]) -> N
     taken = {piece for draft in drafts for piece in draft.pieces}
     by_start = {quotation.start: quotation for quotation in quotations if quotation.depth == 0}
     for draft in drafts:
-        if draft.cue is None or not draft.rule.startswith("incise") or draft.type != "direct":
+        if draft.cue is None or draft.family != rules.INCISE or draft.type != "direct":
             continue
         end = max(place[1] for place in (draft.cue, draft.speaker, draft.reporter) if place)
         at = end
@@ -51,7 +51,7 @@ def _trimmed(text: str, place: Place) -> Place:
 
 def extend_turns(drafts: Sequence[Draft], paragraphs: Sequence[Place]) -> None:
     """Let each turn of an interview run on to the next label, or to the end of its paragraph."""
-    turns = [draft for draft in drafts if draft.rule == "interview" and draft.cue]
+    turns = [draft for draft in drafts if draft.family == rules.TURN and draft.cue]
     starts = [start for start, _ in paragraphs]
     for number, draft in enumerate(turns):
         start = draft.pieces[0][0]
@@ -84,14 +84,12 @@ def floating(
         at = bisect_right(starts, quotation.start) - 1
         if at < 1 or starts[at] != quotation.start or not _fills_sentences(text, quotation, ends):
             continue
-        if "\n" in text[sentences[at - 1][1] : quotation.start]:
+        if len(f"_{text[sentences[at - 1][1] : quotation.start]}_".splitlines()) > 1:
             continue
         speaker = last.get(at - 1) or subject_of(at - 1)
         if speaker is not None:
-            yield Draft(
-                None, speaker, None, list(quotation.pieces), "direct", False, "speech", "asserted", "neutral", "",
-                "floating", "heuristic", at, None,
-            )  # fmt: skip
+            pieces = list(quotation.pieces)
+            yield Draft(None, speaker, None, pieces, "direct", rule="floating", confidence="heuristic", sentence=at)
 
 
 class _Framed:
@@ -102,7 +100,7 @@ class _Framed:
         self._pieces = set(pieces)
         self._starts = [start for start, _ in pieces]
         self._reach = list(accumulate((end for _, end in pieces), max))
-        self._incises = sorted(draft.cue[0] for draft in drafts if draft.cue and draft.rule.startswith("incise"))
+        self._incises = sorted(draft.cue[0] for draft in drafts if draft.cue and draft.family == rules.INCISE)
 
     def __call__(self, quotation: Quotation) -> bool:
         if not self._pieces.isdisjoint(quotation.pieces):
@@ -133,8 +131,6 @@ def label_types(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotati
 def _type_of(
     text: str, draft: Draft, pieces: set[Place], starts: Sequence[int], ordered: Sequence[Quotation]
 ) -> str:
-    from bisect import bisect_left
-
     def marked(place: Place) -> bool:
         if place in pieces:
             return True
@@ -148,7 +144,7 @@ def _type_of(
 
     if all(marked(place) for place in draft.pieces):
         return "direct"
-    beside = draft.rule.startswith(("incise", "selon")) and draft.cue is not None and inside(draft.cue)
+    beside = draft.family in (rules.INCISE, rules.ACCORDING) and draft.cue is not None and inside(draft.cue)
     if beside and all(inside(piece) for piece in draft.pieces):
         return "direct"
     for start, end in draft.pieces:

@@ -74,7 +74,7 @@ class Fields:
         """For each cue the match that the table ranks first, then the longest, of those that hold."""
         best: dict[Place, Found] = {}
         heads: _Heads = {}
-        for match in sorted(self._patterns.matches(sentence.code), key=_rank):
+        for match in sorted(self._patterns.matches(sentence.code, sentence.hits), key=_rank):
             if match.cue in best:
                 continue
             draft = self._draft(sentence, match, heads)
@@ -97,7 +97,7 @@ class Fields:
         return self._filled(sentence, match, head, pieces, source)
 
     def _head(self, sentence: Sentence, match: Match, heads: _Heads) -> Head | None:
-        key = match.cue, match.pattern.id.startswith(rules.NOMINAL)
+        key = match.cue, match.pattern.family == rules.NOMINAL
         if key not in heads:
             heads[key] = self._cues.head(sentence, *key)
         return heads[key]
@@ -108,12 +108,13 @@ class Fields:
             speaker=None,
             reporter=None,
             pieces=pieces,
-            narrated=match.part("NARRATED") is not None or match.pattern.id == rules.NARRATED_PASSIVE,
+            narrated=_is_narrated(match),
             kind=head.cue.kind,
             status=self._labels.status(sentence, match, head),
             commitment=self._labels.commitment(sentence, match, head),
             lemma=head.cue.lemma,
             rule=match.pattern.id,
+            family=match.pattern.family,
             sentence=sentence.index,
             past=head.past,
         )
@@ -136,13 +137,20 @@ def _rank(match: Match) -> tuple[int, int]:
 
 def _without_inner_sources(found: Sequence[Found]) -> list[Found]:
     """The attributions without those of a `selon …` that stands inside another reporting clause, which it serves."""
-    clauses = [_clause(item.match) for item in found if item.draft.rule.startswith(rules.INSERTED)]
+    clauses = [_clause(item.match) for item in found if item.draft.family in rules.INSERTED]
     return [
         item
         for item in found
-        if not item.draft.rule.startswith(rules.ACCORDING)
+        if item.draft.family != rules.ACCORDING
         or not any(start < item.chunk < end for start, end in clauses)
     ]
+
+
+def _is_narrated(match: Match) -> bool:
+    """Whether the content is a noun phrase: one that is marked so, or a passive subject that nothing follows."""
+    if match.part("NARRATED") is not None:
+        return True
+    return match.part("BOTH") is not None and match.part("CLAUSE") is None
 
 
 def _clause(match: Match) -> Place:

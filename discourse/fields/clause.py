@@ -45,7 +45,7 @@ class ReportedClauses:
     def is_bounded(self, sentence: Sentence, match: Match) -> bool:
         """Whether the content stands in a phrase whose own verb follows: `l'idée que …`, `ceux qui disent que …`."""
         verb = match.cue[0]
-        if match.pattern.id.startswith(rules.NOMINAL) or (verb == 1 and sentence.code[1] in self._gerund):
+        if match.pattern.family == rules.NOMINAL or (verb == 1 and sentence.code[1] in self._gerund):
             return True
         subject = sentence.subjects.get(verb)
         if subject is None:

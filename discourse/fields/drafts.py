@@ -27,6 +27,7 @@ class Draft:
     commitment: str = "neutral"
     lemma: str = ""
     rule: str = ""
+    family: str = ""
     confidence: str = "rule"
     sentence: int = 0
     missing: str | None = None

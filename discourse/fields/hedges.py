@@ -33,7 +33,7 @@ class Hedges:
 
     def of_cue(self, sentence: Sentence, match: Match, head: Head, draft: Draft) -> Iterator[DraftHedge]:
         """The hedges in a cue: a source that it holds without a name, a verb that keeps its distance."""
-        if match.pattern.id == rules.SOURCE_IN_CUE and not draft.has_source:
+        if match.part("cue_inside") is not None and not draft.has_source:
             yield DraftHedge("anonymous", head.place, draft.hull, "cue")
         if head.cue.hedge:
             yield DraftHedge("verb", self._cues.with_reflexive(sentence, match, head), draft.hull, "cue")
@@ -57,7 +57,7 @@ class Hedges:
         if past - first == 1 and tokens.letters[first - 1 : first] in self._relatives:
             return False
         told = any(draft.past for draft in drafts)
-        return not (told and any(draft.rule != rules.ACCORDING_INSERTED and draft.holds(place) for draft in drafts))
+        return not (told and any(draft.family != rules.ACCORDING and draft.holds(place) for draft in drafts))
 
     def _is_third_person(self, key: str) -> bool:
         forms = self._lexicon.verb_forms(key)

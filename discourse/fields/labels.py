@@ -36,14 +36,15 @@ class Labels:
 
     def _is_asked(self, sentence: Sentence, match: Match) -> bool:
         """Whether the sentence asks for the report itself, outside quotations."""
-        if sentence.tokens.keys[-1] != "?" or sentence.around or "question" in match.pattern.frames:
+        if sentence.tokens.keys[-1] != "?" or sentence.around or rules.QUESTION_FRAME in match.pattern.frames:
             return False
-        return match.pattern.id.startswith(rules.VERBAL)
+        return match.pattern.family == rules.VERBAL
 
     def commitment(self, sentence: Sentence, match: Match, head: Head) -> str:
         """The commitment of the cue; whoever explains `comment` or `pourquoi` presents the content as a fact."""
         marker = match.part("CLAUSE")
-        if match.pattern.id != rules.QUESTION or marker is None or head.cue.commitment != "neutral":
+        asks = rules.QUESTION_FRAME in match.pattern.frames and match.pattern.family == rules.VERBAL
+        if not asks or marker is None or head.cue.commitment != "neutral":
             return head.cue.commitment
         explains = "que" in head.cue.frames and "de_inf" not in head.cue.frames
         return "factive" if explains and sentence.code[marker[0]] not in self._if else "neutral"

@@ -9,7 +9,7 @@ from discourse.fields.drafts import Draft, Found
 from discourse.fields.sentence import Place, Sentence
 from discourse.patterns import Patterns
 
-_WITHOUT_MEDIUM = (*rules.PREPOSITIONAL, *rules.NOMINAL)
+_WITHOUT_MEDIUM = (*rules.PREPOSITIONAL, rules.NOMINAL)
 
 
 class Media:
@@ -23,12 +23,12 @@ class Media:
         part = self._patterns.fronted(sentence.code)
         for item in found:
             draft = item.draft
-            if draft.reporter or not draft.speaker or draft.rule.startswith(_WITHOUT_MEDIUM):
+            if draft.reporter or not draft.speaker or draft.family in _WITHOUT_MEDIUM:
                 continue
             if part and item.chunk > part[1] and draft.speaker[0] > sentence.span(part)[1]:
                 draft.reporter = sentence.span(part)
                 part = None
-            elif draft.rule.startswith(rules.VERBAL):
+            elif draft.family == rules.VERBAL:
                 draft.reporter = self._behind(sentence, draft)
 
     def _behind(self, sentence: Sentence, draft: Draft) -> Place | None:

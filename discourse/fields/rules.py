@@ -1,16 +1,14 @@
-"""Families of patterns, by how their ids in ``grammar/patterns.tsv`` begin, and single patterns of which fields ask."""
+"""Families of patterns of which fields ask; ``grammar/patterns.tsv`` says which pattern is of which."""
 
-INSERTED = ("incise", "comme")
-ACCORDING = ("selon",)
-PREPOSITIONAL = (*ACCORDING, "pour")
-NOMINAL = ("noun",)
-VERBAL = ("verb",)
-
-ACCORDING_INSERTED = "selon"
-SOURCE_IN_CUE = "selon_none"
-IMPERSONAL = "impersonal_que"
-NARRATED_PASSIVE = "passive_agent"
-QUESTION = "verb_question"
+INCISE = "inserted"
+INSERTED = (INCISE, "comment")
+ACCORDING = "according"
+PREPOSITIONAL = (ACCORDING, "viewpoint")
+NOMINAL = "nominal"
+VERBAL = "verbal"
+IMPERSONAL = "impersonal"
+TURN = "turn"
 
 LABEL_FRAME = "label"
+QUESTION_FRAME = "question"
 AGENT_SUFFIX = "agent"

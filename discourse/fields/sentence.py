@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from discourse.chunks import Chunks
@@ -18,7 +18,8 @@ Place = tuple[int, int]
 class Sentence:
     """A sentence on its way through the pipeline.
 
-    ``subjects`` gives the part of the subject by the chunk of its verb; ``opens`` and ``closes`` the quotations by the
+    ``subjects`` gives the part of the subject by the chunk of its verb; ``hits`` the number of each pattern that
+    matches and the chunk where it does; ``opens`` and ``closes`` the quotations by the
     places of their marks; ``around`` those that reach into the sentence; ``following`` the one right behind it.
     """
 
@@ -28,6 +29,7 @@ class Sentence:
     tokens: Tokens
     chunks: Chunks
     subjects: Mapping[int, Place]
+    hits: Sequence[Place]
     opens: Mapping[int, Quotation]
     closes: Mapping[int, Quotation]
     around: tuple[Quotation, ...]

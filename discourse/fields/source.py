@@ -117,7 +117,7 @@ class Sources:
             return kind in _REPORTERS
         if draft.kind == "knowledge" or draft.commitment in _SHOWING:
             return True
-        return not draft.past and draft.rule.startswith(rules.ACCORDING)
+        return not draft.past and draft.family == rules.ACCORDING
 
     def assign(self, sentence: Sentence, match: Match, draft: Draft, source: Source) -> None:
         """Make a source the speaker or the reporter; beside a speaker the pattern's medium is the reporter."""
@@ -131,11 +131,11 @@ class Sources:
 
 def why_missing(match: Match, head: Head) -> str:
     """Why a match names neither speaker nor reporter."""
-    rule = match.pattern.id
-    if rule == rules.IMPERSONAL:
+    family = match.pattern.family
+    if family == rules.IMPERSONAL:
         return "impersonal"
     if head.passive:
         return "passive"
-    if rule.startswith(rules.NOMINAL):
+    if family == rules.NOMINAL:
         return "nominal"
-    return "in_cue" if rule.startswith(rules.ACCORDING) else "no_subject"
+    return "in_cue" if family == rules.ACCORDING else "no_subject"

@@ -24,7 +24,8 @@ class Turns:
         pieces = self._quotation(sentence, match)
         if part is None or not pieces:
             return None
-        draft = Draft(None, None, None, pieces, rule=match.pattern.id, sentence=sentence.index)
+        pattern = match.pattern
+        draft = Draft(None, None, None, pieces, rule=pattern.id, family=pattern.family, sentence=sentence.index)
         self._sources.assign(sentence, match, draft, self._sources.of_part(sentence, part))
         return draft
 
@@ -35,7 +36,16 @@ class Turns:
         if not pieces:
             return None
         cue = sentence.span(label)
-        return Draft(cue, None, None, pieces, rule=match.pattern.id, sentence=sentence.index, missing="label")
+        return Draft(
+            cue,
+            None,
+            None,
+            pieces,
+            rule=match.pattern.id,
+            family=match.pattern.family,
+            sentence=sentence.index,
+            missing="label",
+        )
 
     def _quotation(self, sentence: Sentence, match: Match) -> list[Place]:
         before, behind = match.part("QUOTED_BEFORE"), match.part("QUOTED")

@@ -85,7 +85,7 @@ def test_chunks(benchmark: Benchmark, tokens: list[Tokens], chunker: Chunker) ->
 def test_patterns(benchmark: Benchmark, tokens: list[Tokens], chunker: Chunker) -> None:
     patterns = Patterns(open_folder(), chunker.letters)
     codes = [chunker.chunks(item).code for item in tokens]
-    assert benchmark(lambda: [list(patterns.matches(code)) for code in codes])
+    assert benchmark(lambda: [list(patterns.matches(code, patterns.hits(code))) for code in codes])
 
 
 def test_whole(benchmark: Benchmark, texts: list[str], analyzer: Analyzer) -> None:
