@@ -227,7 +227,7 @@ def test_a_broken_file_is_named_with_its_line_and_what_is_wrong(
     path = fields["file"]
     texts = {**small_grammar, path: _broken(small_grammar[path], fields, content)}
     if "pattern" in fields:
-        texts["patterns.tsv"] += f"{fields['pattern']}\tcassé\tbroken\tque\ton\t-\n"
+        texts["patterns.tsv"] += f"{fields['pattern']}\tother\tcassé\tbroken\tque\ton\t-\n"
     _write(tmp_path, texts)
     with pytest.raises(GrammarError) as caught:
         Analyzer(tmp_path)
