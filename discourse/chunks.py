@@ -52,23 +52,23 @@ class Chunker:
         """The chunks of a sentence."""
         letters = tokens.letters
         count, ended = len(letters), letters + END
-        code, first, past = [self.letters["BOS"]], [0], [0]
-        match, emitted = self._chunks.match, self._emitted
+        code, past = [self.letters["BOS"]], [0]
+        start, emitted = self._chunks.start, self._emitted
         at = 0
         while at < count:
-            rule, end = match(ended, at)
-            first.append(at)
-            if rule < 0:
-                code.append(letters[at])
-                at += 1
-            else:
-                code.append(emitted[rule])
-                at = end
+            # the walk of `Automaton.match` without its call, which would cost as much again
+            letter = letters[at]
+            state = start[letter]
+            here = at = at + 1
+            while state is not None:
+                if state.rule >= 0:
+                    letter, at = emitted[state.rule], here
+                state = state[ended[here]]
+                here += 1
+            code.append(letter)
             past.append(at)
         code.append(self.letters["EOS"])
-        first.append(count)
-        past.append(count)
-        return Chunks("".join(code), first, past)
+        return Chunks("".join(code), [0, *past], [*past, count])
 
     def may_hedge(self, letters: str) -> bool:
         """Whether a hedging expression can start at any of these class letters."""

@@ -48,24 +48,23 @@ class Pattern:
     frames: frozenset[str]
     source: str
     groups: tuple[str, ...]
+    cues: tuple[int, ...]
+    """The numbers of the groups that hold a cue."""
 
 
 @dataclass(slots=True)
 class Match:
-    """A pattern found in a sentence: chunk places of its cue and of every part and marker that matched."""
+    """A pattern found in a sentence: chunk places of its cue and of the first part and marker of each name."""
 
     pattern: Pattern
     start: int
     end: int
-    cue: tuple[int, int]
-    parts: tuple[tuple[str, int, int], ...]
+    cue: Place
+    parts: Mapping[str, Place]
 
-    def part(self, name: str) -> tuple[int, int] | None:
+    def part(self, name: str) -> Place | None:
         """The first part or marker of this name."""
-        for found, start, end in self.parts:
-            if found == name:
-                return start, end
-        return None
+        return self.parts.get(name)
 
 
 class Patterns:
@@ -99,24 +98,37 @@ class Patterns:
     def hits(self, code: str) -> list[Place]:
         """The number of each pattern that matches, and where it does, pattern by pattern."""
         ended = code + END
-        starts = self._automaton.start
+        start = self._automaton.start
         found: list[Place] = []
-        for at, letter in enumerate(code):
-            if starts[letter] is not None:
-                found += [(number, at) for number in _bits(self._automaton.rules_at(ended, at))]
+        for at, letter in enumerate(code, 1):
+            # the walk of `Automaton.match` without its call: most end at the next letter
+            state = start[letter]
+            here, rules = at, 0
+            while state is not None:
+                rules |= state.rules
+                state = state[ended[here]]
+                here += 1
+            if rules:
+                found += [(number, at - 1) for number in _bits(rules)]
         found.sort()
         return found
 
     def subjects(self, code: str) -> dict[int, Place]:
         """For each verb chunk with a subject before it, the subject's chunk places; the longest one counts."""
         ended = code + END
-        starts = self._subjects.start
+        start, governors = self._subjects.start, self._governors
         found: dict[int, Place] = {}
-        for at in range(1, len(code)):
-            if starts[code[at]] is None or code[at - 1] in self._governors:
+        for at, letter in enumerate(code):
+            state = start[letter]
+            if state is None or at == 0 or code[at - 1] in governors:
                 continue
-            rule, past = self._subjects.match(ended, at)
-            if rule >= 0 and past - 1 not in found:
+            past, here = 0, at
+            while state is not None:
+                here += 1
+                if state.rule >= 0:
+                    past = here
+                state = state[ended[here]]
+            if past and past - 1 not in found:
                 found[past - 1] = self._source(code, at)
         return found
 
@@ -173,7 +185,8 @@ def _read_patterns(folder: Folder, file: GrammarFile, compiler: Compiler) -> Ite
         if row.choice("status", ("on", "off")) == "on":
             found = compiler.expression(row["id"])
             family, frames = row.choice("family", FAMILIES), frozenset(row["frame"].split(","))
-            yield Pattern(row["id"], family, rank, frames, found.source, found.groups)
+            cues = tuple(number for number, name in enumerate(found.groups, 1) if name.startswith(CUE_PREFIX))
+            yield Pattern(row["id"], family, rank, frames, found.source, found.groups, cues)
 
 
 def _bits(number: int) -> Iterator[int]:
@@ -187,8 +200,10 @@ def _bits(number: int) -> Iterator[int]:
 def _match(pattern: Pattern, code: str, at: int) -> Match:
     found = compiled(pattern.source).match(code, at)
     assert found is not None
-    parts = tuple(
-        [(name, *place) for name, place in zip(pattern.groups, found.regs[1:], strict=True) if place[0] >= 0]
-    )
-    cue = next(((start, end) for name, start, end in parts if name.startswith(CUE_PREFIX)), found.span())
-    return Match(pattern, found.start(), found.end(), cue, parts)
+    places = found.regs
+    parts: dict[str, Place] = {}
+    for name, place in zip(pattern.groups, places[1:], strict=True):
+        if place[0] >= 0 and name not in parts:
+            parts[name] = place
+    cue = next((places[number] for number in pattern.cues if places[number][0] >= 0), places[0])
+    return Match(pattern, *places[0], cue, parts)

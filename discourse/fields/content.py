@@ -26,10 +26,10 @@ class Contents:
 
     def pieces(self, sentence: Sentence, match: Match) -> list[Place]:
         """The pieces of a match's content, by its first marker; empty where nothing is there."""
-        for name, start, _ in match.parts:
+        for name, part in match.parts.items():
             reader = self._readers.get(name)
             if reader is not None:
-                return reader(sentence, match, start)
+                return reader(sentence, match, part[0])
         return self._with_subject(sentence, match, [])
 
     def _quoted(self, sentence: Sentence, match: Match, start: int) -> list[Place]:

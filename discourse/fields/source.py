@@ -34,9 +34,9 @@ _NOBODY = Source()
 
 def agent_of(match: Match) -> Place | None:
     """The part of a match that its pattern calls an agent."""
-    for name, start, end in match.parts:
-        if name.endswith(rules.AGENT_SUFFIX) and start < end:
-            return start, end
+    for name, part in match.parts.items():
+        if name.endswith(rules.AGENT_SUFFIX) and part[0] < part[1]:
+            return part
     return None
 
 

@@ -96,16 +96,6 @@ class Automaton:
             if state.rule >= 0:
                 rule, past = state.rule, at
 
-    def rules_at(self, code: str, at: int) -> int:
-        """The rules that match at a place of a code that ends with END, one bit each."""
-        rules = 0
-        state = self.start[code[at]]
-        while state is not None:
-            rules |= state.rules
-            at += 1
-            state = state[code[at]]
-        return rules
-
     def step(self, state: State, letter: str) -> State | None:
         """The state behind a letter, made where it is not known yet."""
         following = [
