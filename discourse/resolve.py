@@ -163,7 +163,7 @@ def parents(drafts: Sequence[Draft]) -> list[int | None]:
         best: int | None = None
         for other in range(max(0, child - 40), min(len(drafts), child + 40)):
             hull = hulls[other]
-            if other == child or not (hull[0] <= whole[0] and whole[1] <= hull[1]) or hull == whole:
+            if other == child or not (hull[0] <= whole[0] and whole[1] <= hull[1]):
                 continue
             if not any(s <= whole[0] and whole[1] <= e for s, e in drafts[other].pieces) and drafts[other].cue is None:
                 continue
