@@ -22,6 +22,7 @@ SUBJECT_RULE = "subject"
 GOVERNOR_RULE = "governor"
 SOURCE_RULE = "source"
 MEDIUM_RULE = "medium"
+"""Rules whose names end so give the medium."""
 FAMILIES = (
     "inserted",
     "comment",
@@ -152,7 +153,7 @@ class _MediumRule:
     def __init__(self, file: GrammarFile, letters: Mapping[str, str], name: str, expression: Expression) -> None:
         self._automaton = Automaton(file, letters, [name], first=True)
         self._source = expression.source
-        self._groups = [number for number, group in enumerate(expression.groups, 1) if group == MEDIUM_RULE]
+        self._groups = [number for number, group in enumerate(expression.groups, 1) if group.endswith(MEDIUM_RULE)]
 
     def at(self, code: str, place: int) -> Place | None:
         """The chunk places of the medium, where the rule matches at this chunk."""
@@ -173,7 +174,7 @@ def _fields_of(file: GrammarFile) -> set[str]:
     return {
         name
         for name in file.definitions
-        if name.startswith(CUE_PREFIX) or name in (MEDIUM_RULE, SOURCE_RULE) or name.endswith("agent")
+        if name.startswith(CUE_PREFIX) or name == SOURCE_RULE or name.endswith((MEDIUM_RULE, "agent"))
     }
 
 
@@ -186,7 +187,8 @@ def _read_patterns(folder: Folder, file: GrammarFile, compiler: Compiler) -> Ite
             found = compiler.expression(row["id"])
             family, frames = row.choice("family", FAMILIES), frozenset(row["frame"].split(","))
             cues = tuple(number for number, name in enumerate(found.groups, 1) if name.startswith(CUE_PREFIX))
-            yield Pattern(row["id"], family, rank, frames, found.source, found.groups, cues)
+            groups = tuple(MEDIUM_RULE if name.endswith(MEDIUM_RULE) else name for name in found.groups)
+            yield Pattern(row["id"], family, rank, frames, found.source, groups, cues)
 
 
 def _bits(number: int) -> Iterator[int]:
