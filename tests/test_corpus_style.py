@@ -8,11 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import pytest
-from material import SHARED, corpus_cases
+from material import CORPUS, SHARED, corpus_cases
 
+from discourse import Analyzer
+from discourse.workshop.datasheet import cases_by_folder, construction_of, is_long
 from discourse.workshop.triage import FAILURES, FOLDERS
 
 CASES = corpus_cases(*FOLDERS, "articles", FAILURES)
+HOMES = cases_by_folder(CORPUS)
+SENTENCES = [*HOMES["golden"], *HOMES["negative"]]
 MAX_SHARED = 0.6
 """Part of the shorter case's word 4-grams that two cases may have in common."""
 
@@ -34,10 +38,25 @@ def test_ids_are_unique() -> None:
     assert [name for name, count in counted.items() if count > 1] == []
 
 
-@pytest.mark.parametrize(("folder", "least"), [("golden", 400), ("negative", 80), ("articles", 5)])
+@pytest.mark.parametrize(("folder", "least"), [("golden", 1_050), ("negative", 250), ("articles", 35), ("test", 20)])
 def test_there_are_enough_cases(folder: str, least: int) -> None:
-    at_home = [case for case in CASES if (case.home.file if case.home else case.path).startswith(f"{folder}/")]
-    assert len(at_home) >= least
+    assert len(HOMES[folder]) >= least
+
+
+def test_sentences_are_enough_and_many_are_long() -> None:
+    assert len(SENTENCES) >= 1_300
+    assert sum(map(is_long, SENTENCES)) >= 0.4 * len(SENTENCES)
+
+
+def test_each_of_the_constructions_has_six_cases() -> None:
+    counted = Counter(map(construction_of, SENTENCES))
+    assert len(counted) == 151
+    assert [name for name, count in counted.items() if count < 6] == []
+
+
+def test_cue_verbs_and_nouns_are_varied(analyzer: Analyzer) -> None:
+    lemmas = {found.lemma for case in HOMES["golden"] for found in analyzer.analyze(case.text).attributions}
+    assert len(lemmas - {""}) >= 300
 
 
 def test_no_two_cases_are_nearly_the_same() -> None:
