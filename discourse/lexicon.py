@@ -15,7 +15,7 @@ from functools import cached_property
 from discourse.ambiguity import NOUN_BY_FORM, Ambiguity
 from discourse.entries import Cue, Noun, Phrase, Trie, VerbForm
 from discourse.memo import Memo
-from discourse.phrases import PhraseFinder, key_of
+from discourse.phrases import PhraseFinder, key_of, name_of
 from discourse.reading.classes import Classes
 from discourse.reading.folder import Folder
 from discourse.reading.lexicon_tables import NOMINAL, LexiconTables
@@ -79,6 +79,7 @@ class Lexicon:
         # One look-up a word gives its two letters.
         self._facts = Memo(lambda form: self.letter_of(form) + self._phrases.role(form))
         self._key_of = Memo(key_of)
+        self._name_of = Memo(name_of)
         self.anchors = self._anchor_words(tables)
 
     def _read_small_tables(self) -> None:
@@ -134,7 +135,8 @@ class Lexicon:
         if self._marks.search(words.letters) is not None:
             tokens.starts, tokens.ends = _places(text, words)
             tokens.letters = self._marked(words.letters, tokens.starts, marks)
-        found = list(self._phrases.find(words.forms, keys, tokens.letters, words.roles))
+        names = [*map(self._name_of.__getitem__, words.forms)]
+        found = list(self._phrases.find(names, keys, tokens.letters, words.roles))
         if found:
             self._join(tokens, found)
         tokens.letters = self._settled(tokens.letters, keys)

@@ -32,7 +32,7 @@ class PhraseFinder:
     ) -> Iterator[tuple[int, int, Phrase]]:
         """First word, word behind the last, and phrase: the longest at each place, from left to right.
 
-        ``words`` are as they stand in the text, ``keys`` as the tables write them; ``roles`` has the `role` of each.
+        ``words`` are as the tables write names, ``keys`` as they write other words; ``roles`` has the `role` of each.
         """
         behind = 0
         for place in sorted(self._openings(words, keys, letters, roles)):
@@ -64,11 +64,11 @@ class PhraseFinder:
 
     def role(self, word: str) -> str:
         """What a word can be in a phrase, as it stands in the text."""
-        key = key_of(word)
+        key, name = key_of(word), name_of(word)
         if key in self._singles:
             return _ALONE
-        first = key in self._firsts or word in self._firsts
-        second = key in self._seconds or word in self._seconds
+        first = key in self._firsts or name in self._firsts
+        second = key in self._seconds or name in self._seconds
         return (_BOTH if second else _FIRST) if first else (_SECOND if second else _NONE)
 
     def _at(self, place: int, words: Sequence[str], keys: Sequence[str], letters: str) -> tuple[Phrase | None, int]:
@@ -103,7 +103,16 @@ class PhraseFinder:
 
 def key_of(word: str) -> str:
     """A word as the tables write it: in small letters, with straight apostrophes."""
-    return word.lower().replace("’", "'")
+    return name_of(word.lower())
+
+
+def name_of(word: str) -> str:
+    """A word as the tables write it in a name: with straight apostrophes.
+
+    >>> name_of("L’"), key_of("L’")
+    ("L'", "l'")
+    """
+    return word.replace("’", "'")
 
 
 def _longest(node: Trie | None, words: Sequence[str], place: int) -> tuple[Phrase | None, int]:
