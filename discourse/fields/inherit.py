@@ -12,7 +12,7 @@ from discourse.lexicon import Lexicon
 
 
 class Inheritance:
-    """Gives a cue without a subject the source of the verb before it: `a dit le patron, avant d'ajouter`."""
+    """Gives a cue without a subject, such as an infinitive or a gerund, the source of the verb before it."""
 
     def __init__(self, lexicon: Lexicon, letters: Letters, sources: Sources) -> None:
         self._lexicon, self._sources = lexicon, sources

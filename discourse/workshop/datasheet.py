@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from discourse.workshop import articles, triage
 from discourse.workshop.cases import Case, ExpectedAttribution, read_cases
-from discourse.workshop.triage import FAILURES
 
 OPENING, CLOSING = "<!-- counts -->", "<!-- /counts -->"
 FROZEN = "test"
 SUMS = "SHA256SUMS"
-FOLDERS = ("golden", "negative", "articles", FROZEN)
+FOLDERS = (*triage.FOLDERS, articles.FOLDER, FROZEN)
 LEFT_OUT = "left out"
 
 _Folders = Mapping[str, Sequence[Case]]
@@ -38,7 +38,7 @@ _LABELS: Mapping[str, Callable[[ExpectedAttribution], str]] = {
 def cases_by_folder(corpus: Path) -> dict[str, list[Case]]:
     """The cases of a corpus by the folder that is their home."""
     found: dict[str, list[Case]] = {folder: [] for folder in FOLDERS}
-    for folder in (*FOLDERS, FAILURES):
+    for folder in (*FOLDERS, triage.FAILURES):
         for file in sorted((corpus / folder).glob("*.txt")):
             for case in read_cases(file):
                 found[case.home.file.split("/")[0] if case.home else folder].append(case)
@@ -99,7 +99,7 @@ def _listed(counted: Counter[str]) -> str:
 
 
 def _constructions(folders: _Folders) -> Iterator[str]:
-    counted = Counter(construction_of(case) for name in ("golden", "negative") for case in folders[name])
+    counted = Counter(construction_of(case) for name in triage.FOLDERS for case in folders[name])
     yield "| group | texts by construction |"
     yield "|---|---|"
     for group in sorted({name[0] for name in counted if name}):
