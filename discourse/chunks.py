@@ -42,6 +42,7 @@ class Chunker:
         hedges = [name for name in file.definitions if name.startswith(HEDGE_PREFIX)]
         for name in file.definitions:
             compiler.expression(name)
+        self._begin, self._end = self.letters["BOS"], self.letters["EOS"]
         self._emitted = [self.letters[item.name] for item in terminals]
         self._hedge_kinds = [name.removeprefix(HEDGE_PREFIX) for name in hedges]
         self._chunks = Automaton(file, classes, [item.name for item in terminals], first=True)
@@ -50,25 +51,11 @@ class Chunker:
 
     def chunks(self, tokens: Tokens) -> Chunks:
         """The chunks of a sentence."""
-        letters = tokens.letters
-        count, ended = len(letters), letters + END
-        code, past = [self.letters["BOS"]], [0]
-        start, emitted = self._chunks.start, self._emitted
-        at = 0
-        while at < count:
-            # the walk of `Automaton.match` without its call, which would cost as much again
-            letter = letters[at]
-            state = start[letter]
-            here = at = at + 1
-            while state is not None:
-                if state.rule >= 0:
-                    letter, at = emitted[state.rule], here
-                state = state[ended[here]]
-                here += 1
-            code.append(letter)
-            past.append(at)
-        code.append(self.letters["EOS"])
-        return Chunks("".join(code), [0, *past], [*past, count])
+        letters, emitted = tokens.letters, self._emitted
+        pieces = self._chunks.cut(letters)
+        code = [emitted[rule] if rule >= 0 else letters[past - 1] for rule, past in pieces]
+        ends = [0, *(past for _, past in pieces)]
+        return Chunks("".join((self._begin, *code, self._end)), [0, *ends], [*ends, len(letters)])
 
     def may_hedge(self, letters: str) -> bool:
         """Whether a hedging expression can start at any of these class letters."""

@@ -98,38 +98,20 @@ class Patterns:
 
     def hits(self, code: str) -> list[Place]:
         """The number of each pattern that matches, and where it does, pattern by pattern."""
-        ended = code + END
-        start = self._automaton.start
-        found: list[Place] = []
-        for at, letter in enumerate(code, 1):
-            # the walk of `Automaton.match` without its call: most end at the next letter
-            state = start[letter]
-            here, rules = at, 0
-            while state is not None:
-                rules |= state.rules
-                state = state[ended[here]]
-                here += 1
-            if rules:
-                found += [(number, at - 1) for number in _bits(rules)]
+        found = [(number, at) for at, rules in self._automaton.everywhere(code) for number in _bits(rules)]
         found.sort()
         return found
 
     def subjects(self, code: str) -> dict[int, Place]:
         """For each verb chunk with a subject before it, the subject's chunk places; the longest one counts."""
         ended = code + END
-        start, governors = self._subjects.start, self._governors
+        starts, governors = self._subjects.start, self._governors
         found: dict[int, Place] = {}
-        for at, letter in enumerate(code):
-            state = start[letter]
-            if state is None or at == 0 or code[at - 1] in governors:
+        for at in range(1, len(code)):
+            if starts[code[at]] is None or code[at - 1] in governors:
                 continue
-            past, here = 0, at
-            while state is not None:
-                here += 1
-                if state.rule >= 0:
-                    past = here
-                state = state[ended[here]]
-            if past and past - 1 not in found:
+            rule, past = self._subjects.match(ended, at)
+            if rule >= 0 and past - 1 not in found:
                 found[past - 1] = self._source(code, at)
         return found
 

@@ -96,6 +96,40 @@ class Automaton:
             if state.rule >= 0:
                 rule, past = state.rule, at
 
+    # The next two walk as `match` does, without its call, which would cost as much again.
+
+    def cut(self, code: str) -> list[tuple[int, int]]:
+        """A code cut into matches: the rule of each piece and the place behind it; -1 for a letter that none takes."""
+        start, ended, count = self.start, code + END, len(code)
+        found: list[tuple[int, int]] = []
+        at = 0
+        while at < count:
+            state = start[code[at]]
+            here = at = at + 1
+            rule = -1
+            while state is not None:
+                if state.rule >= 0:
+                    rule, at = state.rule, here
+                state = state[ended[here]]
+                here += 1
+            found.append((rule, at))
+        return found
+
+    def everywhere(self, code: str) -> list[tuple[int, int]]:
+        """The places of a code at which rules match, with these rules, one bit each."""
+        start, ended = self.start, code + END
+        found: list[tuple[int, int]] = []
+        for past, letter in enumerate(code, 1):
+            state = start[letter]
+            here, rules = past, 0
+            while state is not None:
+                rules |= state.rules
+                state = state[ended[here]]
+                here += 1
+            if rules:
+                found.append((past - 1, rules))
+        return found
+
     def step(self, state: State, letter: str) -> State | None:
         """The state behind a letter, made where it is not known yet."""
         following = [
