@@ -87,7 +87,7 @@ class Analyzer:
                 following += 1
             active = [quotation for quotation in active if quotation.end > start]
             words = lexicon.words(text, start, end)
-            if trigger(words.letters) is None and lexicon.anchors.isdisjoint(words.forms) and start not in opens:
+            if not lexicon.may_report(words) and start not in opens:
                 continue
             tokens = lexicon.tokens(text, words, marks)
             if trigger(tokens.letters) is None:

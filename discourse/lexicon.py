@@ -15,7 +15,7 @@ from functools import cached_property
 from discourse.ambiguity import NOUN_BY_FORM, Ambiguity
 from discourse.entries import Cue, Noun, Phrase, Trie, VerbForm
 from discourse.memo import Memo
-from discourse.phrases import PhraseFinder, key_of, name_of
+from discourse.phrases import CURLY, RESPELLED, PhraseFinder, key_of, name_of, spelling
 from discourse.reading.classes import Classes
 from discourse.reading.folder import Folder
 from discourse.reading.lexicon_tables import NOMINAL, LexiconTables
@@ -27,11 +27,6 @@ _CAPITAL_VERBS = frozenset(("C", "CX", "CN", "V", "VX", "VN", "CC", "VC"))
 _CAPITAL_NAMES = frozenset(("NOUN", "TIMEN", "ABST", "CPN", "VPN", "CIN"))
 _OPEN_CLASSES = _CAPITAL_NAMES | {"CP", "CI", "VP", "VI", "PREADJ", "CUEN", "ADV"}
 _PARTING = ("NEG", "ADV", "HADV", "TIME", "DEGREE")
-_CUE_PHRASES = frozenset(
-    ("SELON", "INCUE", "HADV", "HEDGE", "MHEDGE", "MHEDGEQ", "ANON", "APPROX", "APPROXN", "HADJ")
-)
-_CUE_LOCUTIONS = frozenset(("C", "CC", "CI", "CG", "CP"))
-
 
 @dataclass(slots=True)
 class Tokens:
@@ -46,15 +41,16 @@ class Tokens:
     phrases: dict[int, Phrase]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
-    """The words of a sentence that starts at this place: as they stand there, and one class letter and one letter for
-    what it can be in a phrase for each."""
+    """The words of a sentence that starts at this place: as they stand there, and for each one letter for its class,
+    one for what it can be in a phrase, and one for how the tables write it."""
 
     start: int
     forms: list[str]
     letters: str
     roles: str
+    spellings: str
 
 
 class Lexicon:
@@ -76,11 +72,11 @@ class Lexicon:
         parting = [self.letters[name] for name in _PARTING]
         self._phrases = PhraseFinder(tables.phrases, tables.locutions, self._ambiguity, parting)
         self._marks = re.compile(f"[{self.letters['QO']}{self.letters['DASH']}]")
-        # One look-up a word gives its two letters.
-        self._facts = Memo(lambda form: self.letter_of(form) + self._phrases.role(form))
+        # One look-up a word gives its three letters.
+        self._facts = Memo(lambda form: self.letter_of(form) + self._phrases.role(form) + spelling(form))
         self._key_of = Memo(key_of)
-        self._name_of = Memo(name_of)
-        self.anchors = self._anchor_words(tables)
+        self._noun_letter = Memo(self._noun_letter_of)
+        self._anchors = self._anchor_words(tables)
 
     def _read_small_tables(self) -> None:
         self._endings = [
@@ -122,7 +118,18 @@ class Lexicon:
         """The words of a sentence and their classes, nothing settled yet."""
         words = self.tokenizer.findall(text, start, end)
         facts = "".join(map(self._facts.__getitem__, words))
-        return Words(start, words, facts[::2], facts[1::2])
+        return Words(start, words, facts[::3], facts[1::3], facts[2::3])
+
+    def may_report(self, words: Words) -> bool:
+        """Whether a class of these words, or a phrase that they may hold, is worth a closer look."""
+        return self.trigger.search(words.letters) is not None or self._may_hold_phrase(words.forms)
+
+    def _may_hold_phrase(self, forms: Sequence[str]) -> bool:
+        anchors = self._anchors
+        if anchors.keys().isdisjoint(forms):
+            return False
+        present = {*map(key_of, forms), *map(name_of, forms)}
+        return any(needed <= present for form in forms if form in anchors for needed in anchors[form])
 
     def tokens(self, text: str, words: Words, marks: Mapping[int, str]) -> Tokens:
         """The words with phrases joined and ambiguous classes settled, still without places: `locate` finds those
@@ -130,17 +137,24 @@ class Lexicon:
 
         ``marks`` gives the class of each quotation mark that has a partner, by its place.
         """
-        keys = [*map(self._key_of.__getitem__, words.forms)]
+        keys, names = self._keys(words)
         tokens = Tokens([], [], keys, words.letters, {})
         if self._marks.search(words.letters) is not None:
             tokens.starts, tokens.ends = _places(text, words)
             tokens.letters = self._marked(words.letters, tokens.starts, marks)
-        names = [*map(self._name_of.__getitem__, words.forms)]
         found = list(self._phrases.find(names, keys, tokens.letters, words.roles))
         if found:
             self._join(tokens, found)
         tokens.letters = self._settled(tokens.letters, keys)
         return tokens
+
+    def _keys(self, words: Words) -> tuple[list[str], Sequence[str]]:
+        """The words as the tables write words, and as they write names."""
+        keys, key_of = words.forms.copy(), self._key_of
+        for match in RESPELLED.finditer(words.spellings):
+            at = match.start()
+            keys[at] = key_of[keys[at]]
+        return keys, [*map(name_of, words.forms)] if CURLY in words.spellings else words.forms
 
     def locate(self, tokens: Tokens, text: str, words: Words) -> None:
         """Fill in the places of the words of a sentence."""
@@ -174,11 +188,11 @@ class Lexicon:
         settled = self._ambiguity.settle(letters)
         at = settled.find(NOUN_BY_FORM)
         while at >= 0:
-            settled = settled[:at] + self._noun_letter(keys[at]) + settled[at + 1 :]
+            settled = settled[:at] + self._noun_letter[keys[at]] + settled[at + 1 :]
             at = settled.find(NOUN_BY_FORM, at)
         return settled
 
-    def _noun_letter(self, key: str) -> str:
+    def _noun_letter_of(self, key: str) -> str:
         readings = (reading for reading in self._forms.get(key, ()) if reading in NOMINAL)
         return self.letters[next(readings, "NOUN")]
 
@@ -239,18 +253,26 @@ class Lexicon:
 
     # --- words worth a closer look
 
-    def _anchor_words(self, tables: LexiconTables) -> frozenset[str]:
-        """Words by which a sentence with a cue or hedge of several words is known: the longest of each phrase."""
-        anchors = {*_anchors(tables.phrases, (), _CUE_PHRASES), *_anchors(tables.locutions, (), _CUE_LOCUTIONS)}
-        plain = {word for word in anchors if self.letter_of(word) not in self._classes.certain}
-        return frozenset(plain | {word[0].upper() + word[1:] for word in plain})
+    def _anchor_words(self, tables: LexiconTables) -> dict[str, tuple[frozenset[str], ...]]:
+        """Words by which cues and hedges of several words are known, the longest of each: by them all the words that
+        such a phrase needs."""
+        triggering = self._classes.triggering
+        paths = (*_paths(tables.phrases, (), triggering), *_paths(tables.locutions, (), triggering))
+        found: dict[str, set[frozenset[str]]] = {}
+        for path in paths:
+            anchor = max(reversed(path), key=len)
+            if self.letter_of(anchor) not in self._classes.certain:
+                for form in (anchor, anchor[0].upper() + anchor[1:]):
+                    found.setdefault(form, set()).add(frozenset(path))
+        return {form: tuple(needed) for form, needed in found.items()}
 
 
-def _anchors(node: Trie, path: tuple[str, ...], categories: frozenset[str]) -> Iterator[str]:
+def _paths(node: Trie, path: tuple[str, ...], categories: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """The words of each phrase of these categories."""
     if node.phrase is not None and node.phrase.category in categories and path:
-        yield max(reversed(path), key=len)
+        yield path
     for word, following in node.branches.items():
-        yield from _anchors(following, (*path, word), categories)
+        yield from _paths(following, (*path, word), categories)
 
 
 def _places(text: str, words: Words) -> tuple[list[int], list[int]]:

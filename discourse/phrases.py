@@ -11,6 +11,9 @@ from discourse.entries import Phrase, Trie
 # A word that is a phrase, opens one, is the second word of one, both of these, or none.
 _ALONE, _FIRST, _SECOND, _BOTH, _NONE = "afsb-"
 _OPENING = re.compile("a|[fb](?=[sba])")
+# The tables write a word as it stands, in small letters, or with a straight apostrophe as well.
+_PLAIN, _SMALL, CURLY = " sc"
+RESPELLED = re.compile(f"[{_SMALL}{CURLY}]")
 MAX_PARTING = 2
 """How many adverbs or negations may stand between the first words of a locution."""
 
@@ -113,6 +116,13 @@ def name_of(word: str) -> str:
     ("L'", "l'")
     """
     return word.replace("’", "'")
+
+
+def spelling(word: str) -> str:
+    """A letter for how the tables write a word: as it stands, in small letters, or with another apostrophe."""
+    if name_of(word) != word:
+        return CURLY
+    return _SMALL if key_of(word) != word else _PLAIN
 
 
 def _longest(node: Trie | None, words: Sequence[str], place: int) -> tuple[Phrase | None, int]:

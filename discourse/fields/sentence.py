@@ -14,7 +14,7 @@ Place = tuple[int, int]
 """Two offsets, half-open: code points of the text, or chunks of a sentence (then called a part)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence on its way through the pipeline.
 

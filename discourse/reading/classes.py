@@ -14,8 +14,8 @@ _ALPHABET = [chr(code) for code in (*range(65, 91), *range(97, 123), *range(0xC0
 class Classes:
     """The rows of ``classes.tsv``. ``letters`` gives the letter of a class, ``names`` the class of a letter;
     ``ambiguous`` are the classes that stand for several others;
-    ``trigger`` finds in a code what makes a sentence worth parsing, and the
-    ``certain`` letters do so wherever they stand."""
+    ``trigger`` finds in a code what makes a sentence worth parsing, which the ``triggering`` classes may do and the
+    ``certain`` letters do wherever they stand."""
 
     def __init__(self, folder: Folder) -> None:
         self.letters: dict[str, str] = {}
@@ -24,7 +24,9 @@ class Classes:
         rows = list(read_table(folder, "classes.tsv", ("class", "members", "trigger", "description")))
         for row in rows:
             self._read(row)
-        self.trigger = re.compile("|".join([self._trigger(row) for row in rows if row["trigger"] != "no"]) or "(?!)")
+        triggers = [row for row in rows if row["trigger"] != "no"]
+        self.trigger = re.compile("|".join(map(self._trigger, triggers)) or "(?!)")
+        self.triggering = frozenset(row["class"] for row in triggers)
         self.certain = frozenset(self.letters[row["class"]] for row in rows if row["trigger"] == "yes")
         self.ambiguous = frozenset(self._members.values())
         self._rank = {name: rank for rank, name in enumerate(self.letters)}
