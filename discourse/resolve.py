@@ -74,6 +74,8 @@ def floating(
     ``subject_of`` gives the place of a person who is the subject of a sentence, by its index. Across a paragraph the
     link is a guess, and none is made.
     """
+    if not quotations:
+        return
     starts = [start for start, _ in sentences]
     ends = {end for _, end in sentences}
     framed = _Framed(drafts)
@@ -122,10 +124,9 @@ def _fills_sentences(text: str, quotation: Quotation, ends: set[int]) -> bool:
 def label_types(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> None:
     """Direct, indirect or mixed, by the marks around and inside the content."""
     pieces = {piece for quotation in quotations for piece in quotation.pieces}
-    starts = sorted(quotation.start for quotation in quotations)
-    ordered = sorted(quotations, key=lambda quotation: quotation.start)
+    starts = [quotation.start for quotation in quotations]
     for draft in drafts:
-        draft.type = _type_of(text, draft, pieces, starts, ordered)
+        draft.type = _type_of(text, draft, pieces, starts, quotations)
 
 
 def _type_of(
