@@ -72,7 +72,7 @@ class Analyzer:
         label_types(text, drafts, marked)
         run_on(text, drafts, marked)
         extend_turns(drafts, limits)
-        drafts += floating(text, places, marked, drafts, lambda index: self._person_in(text, places[index]))
+        drafts += floating(text, places, marked, drafts, lambda place: self._people_in(text, place))
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         return self._document(text, places, marked, drafts, hedges)
 
@@ -101,14 +101,14 @@ class Analyzer:
             behind = _directly_behind(text, end, marked, following)
             yield Sentence(index, start, end, tokens, chunks, subjects, hits, opens, closes, tuple(active), behind)
 
-    def _person_in(self, text: str, place: Place) -> Place | None:
-        """The person who is the subject of a sentence."""
+    def _people_in(self, text: str, place: Place) -> list[Place]:
+        """The people who are subjects in a stretch of the text."""
         words = self._lexicon.words(text, *place)
         tokens = self._lexicon.tokens(text, words, {})
         self._lexicon.locate(tokens, text, words)
         chunks = self._chunker.chunks(tokens)
         subjects = self._patterns.subjects(chunks.code)
-        return self._fields.person_subject(Sentence(0, *place, tokens, chunks, subjects, (), {}, {}, (), None))
+        return self._fields.people(Sentence(0, *place, tokens, chunks, subjects, (), {}, {}, (), None))
 
     def _document(
         self,

@@ -21,6 +21,7 @@ _DASH = re.compile(r"[—–-][^\S\r\n]+(?=\S)|[—–](?=\w)")
 _DASHES = "—–-"
 _GAP = " \t\u00a0\u202f\u2009"
 _BEFORE_OPENING = "([{«“‹„‘'’—–-/"
+_BEHIND_CLOSING = re.compile(r"[,;:!?)\]»]|\.(?!\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _opens(text: str, place: int, start: int, end: int, stack: list[_Open]) -> b
     before = text[place - 1] if place > start else " "
     after = text[place + 1] if place + 1 < end else " "
     free_before = before in _GAP or before in _BEFORE_OPENING
-    free_after = after in _GAP
+    free_after = after in _GAP or _BEHIND_CLOSING.match(text, place + 1, end) is not None
     if free_before != free_after:
         return free_before
     return not any(item.mark == text[place] for item in stack)

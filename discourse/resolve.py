@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from discourse.fields import Draft, rules
@@ -11,6 +11,8 @@ from discourse.marks import Quotation
 
 Place = tuple[int, int]
 
+_FEW = 3
+"""Fewer quoted words are more often a name than words that somebody says."""
 _EDGE = " \t\n\r\u00a0\u202f.,;:!?…"
 
 
@@ -67,12 +69,12 @@ def floating(
     sentences: Sequence[Place],
     quotations: Sequence[Quotation],
     drafts: Sequence[Draft],
-    subject_of: Callable[[int], Place | None],
+    people_in: Callable[[Place], Sequence[Place]],
 ) -> Iterator[Draft]:
-    """Quotations of whole sentences that no cue frames: their speaker is whoever was last spoken of.
+    """Quotations that no cue frames: their speaker is whoever was last spoken of.
 
-    ``subject_of`` gives the place of a person who is the subject of a sentence, by its index. Across a paragraph the
-    link is a guess, and none is made.
+    They fill whole sentences, or end one behind a colon. ``people_in`` gives the people who are subjects in a stretch
+    of the text. Across a paragraph the link is a guess, and none is made.
     """
     if not quotations:
         return
@@ -84,14 +86,36 @@ def floating(
         if quotation.depth or not quotation.closed or quotation.mark == "—" or framed(quotation):
             continue
         at = bisect_right(starts, quotation.start) - 1
-        if at < 1 or starts[at] != quotation.start or not _fills_sentences(text, quotation, ends):
+        if at < 0 or not _ends_sentence(text, quotation, ends):
             continue
-        if len(f"_{text[sentences[at - 1][1] : quotation.start]}_".splitlines()) > 1:
-            continue
-        speaker = last.get(at - 1) or subject_of(at - 1)
+        if starts[at] == quotation.start:
+            speaker = _speaker_before(text, sentences, at, last, people_in) if _is_whole(text, quotation) else None
+        else:
+            speaker = _speaker_ahead(text, (starts[at], quotation.start), people_in)
         if speaker is not None:
             pieces = list(quotation.pieces)
             yield Draft(None, speaker, None, pieces, "direct", rule="floating", confidence="heuristic", sentence=at)
+
+
+def _speaker_before(
+    text: str,
+    sentences: Sequence[Place],
+    at: int,
+    last: Mapping[int, Place],
+    people_in: Callable[[Place], Sequence[Place]],
+) -> Place | None:
+    """Who speaks in a quotation that opens a sentence: the speaker or subject of the sentence before."""
+    if at < 1 or len(f"_{text[sentences[at - 1][1] : sentences[at][0]]}_".splitlines()) > 1:
+        return None
+    return last.get(at - 1) or next(iter(people_in(sentences[at - 1])), None)
+
+
+def _speaker_ahead(text: str, place: Place, people_in: Callable[[Place], Sequence[Place]]) -> Place | None:
+    """Who speaks in a quotation behind a colon: the nearest subject before it in its sentence."""
+    start, end = place
+    ahead = text[start:end].rstrip()
+    people = people_in((start, start + len(ahead) - 1)) if ahead.endswith(":") else ()
+    return people[-1] if people else None
 
 
 class _Framed:
@@ -114,11 +138,15 @@ class _Framed:
         return incise < len(self._incises) and self._incises[incise] < quotation.end
 
 
-def _fills_sentences(text: str, quotation: Quotation, ends: set[int]) -> bool:
-    inside = text[quotation.pieces[-1][1] - 1]
-    return inside in ".!?…" and len(text[quotation.pieces[0][0] : quotation.pieces[0][1]].split()) >= 3 and any(
-        quotation.end + step in ends for step in (0, 1)
-    )
+def _ends_sentence(text: str, quotation: Quotation, ends: set[int]) -> bool:
+    """Whether a quotation of some words ends with its sentence."""
+    start, end = quotation.pieces[0]
+    return len(text[start:end].split()) >= _FEW and any(quotation.end + step in ends for step in (0, 1))
+
+
+def _is_whole(text: str, quotation: Quotation) -> bool:
+    """Whether the quoted words are sentences: their final mark stands inside."""
+    return text[quotation.pieces[-1][1] - 1] in ".!?…"
 
 
 def label_types(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> None:

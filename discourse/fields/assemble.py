@@ -63,12 +63,10 @@ class Fields:
         """The hedges of a sentence that its words show, the traps left out."""
         return self._hedges.of_words(sentence, drafts)
 
-    def person_subject(self, sentence: Sentence) -> Place | None:
-        """The place of the first subject of a sentence, if it is a person, a name or a pronoun."""
-        if not sentence.subjects:
-            return None
-        first = self._sources.of_part(sentence, sentence.subjects[min(sentence.subjects)])
-        return first.place if first.kind in _PERSONAL else None
+    def people(self, sentence: Sentence) -> list[Place]:
+        """The places of the subjects of a sentence that are a person, a name or a pronoun, in their order."""
+        subjects = (self._sources.of_part(sentence, sentence.subjects[verb]) for verb in sorted(sentence.subjects))
+        return [source.place for source in subjects if source.place is not None and source.kind in _PERSONAL]
 
     def _best(self, sentence: Sentence) -> list[Found]:
         """For each cue the match that the table ranks first, then the longest, of those that hold."""
