@@ -23,11 +23,12 @@ class Fit:
         self._cues, self._quotations = cues, quotations
         self._capitalised = letters.of("NAME", "MEDNAME", "DEFCAP", "INDCAP")
         self._noun = letters.of("NOUN")
+        self._of_articles = letters.of("DES")
         self._linking = letters.of("DE", "DU", "DES", "DEF", "IND", "POSS", "DEM", "CEDET", "PREADJ")
 
     def construction(self, sentence: Sentence, match: Match, head: Head) -> bool:
         """Whether the cue takes the construction of the pattern."""
-        return self._frame(sentence, match, head) and self._predicate(sentence, match)
+        return self._frame(sentence, match, head) and self._predicate(sentence, match) and self._of(sentence, match)
 
     def reading(self, sentence: Sentence, match: Match, head: Head, pieces: list[Place], source: Source) -> bool:
         """Whether content and source are those of a report: no order, no title in marks, nothing that cannot speak."""
@@ -52,6 +53,11 @@ class Fit:
             return True
         letters = sentence.letters((marker[0], marker[0] + 1))
         return len(letters) >= 3 and letters[-1] in self._noun and letters[-2] not in self._linking
+
+    def _of(self, sentence: Sentence, match: Match) -> bool:
+        """Whether a noun phrase that must hold its own preposition begins with an article that does."""
+        marker = match.part("OF")
+        return marker is None or sentence.letters((marker[0], marker[0] + 1))[0] in self._of_articles
 
     def _is_title(self, sentence: Sentence, match: Match, head: Head, piece: Place) -> bool:
         """Quoted words with a capital right behind a verb that frames no speech are a title or a name."""
