@@ -18,7 +18,7 @@ class Quotations:
         self._clauses = clauses
         self._opening, self._closing = letters.of("QO"), letters.of("QC")
         self._comma, self._and = letters.of("COMMA"), letters.of("ET")
-        self._joints = letters.of("COMMA", "DASH", "STOP", "COLON")
+        self._joints = letters.of("COMMA", "DASH", "STOP", "COLON", "LP")
         self._ends = letters.of("STOP", "EOS", "COMMA", "SEMI", "RP", "QC", "DASH")
         self._unframed = letters.of("BOS", "DASH")
 

@@ -36,6 +36,8 @@ _NOUNS = {
     "abstract": "ABST",
     "quantity": "QUANT",
 }
+_OWN_CLASSES = frozenset(("POUR", "SUIVANT"))
+"""Classes of single words that are cues in some places only."""
 _NON_FINITE = {"infinitive": "I", "gerund": "G", "participle": "P", "conditional": "C"}
 
 
@@ -220,7 +222,7 @@ class LexiconTables:
             if len(words) == 1 and category not in ("SELON", "INCUE"):
                 if text not in self.forms or category in _HEDGING:
                     self.forms[text] = [category]
-            elif not (len(words) == 1 and self.forms.get(text) == ["POUR"]):
+            elif len(words) > 1 or _OWN_CLASSES.isdisjoint(self.forms.get(text, ())):
                 self.phrases.add(words, Phrase(text, category, cue))
                 if len(words) == 1:
                     self.forms[text] = [category]
