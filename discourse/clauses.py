@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from discourse.reading.ebnf import Compiler, read_grammar
 from discourse.reading.folder import Folder
 
-_CLAUSE, _PHRASE, _NARRATED = "end_", "phrase_", "narrated_"
+_CLAUSE, _PHRASE, _NARRATED, _AROUND = "end_", "phrase_", "narrated_", "around_"
 
 
 class Clauses:
@@ -29,6 +29,7 @@ class Clauses:
                 (_CLAUSE, (_CLAUSE,)),
                 (_PHRASE, (_CLAUSE, _PHRASE)),
                 (_NARRATED, (_NARRATED,)),
+                (_AROUND, (_AROUND,)),
             )
         }
         self._dateline = re.compile(compiler.expression("dateline").source)
@@ -54,8 +55,17 @@ class Clauses:
             verb = self._main_verb(code, start)
             hard = self._hard.search(code, start)
             if verb is not None and (hard is None or verb.start() < hard.start()):
-                return self._end(code, start, self._ends[_CLAUSE], verb.start())
-        return self._end(code, start, self._ends[_CLAUSE], start)
+                return self._end(code, start, _CLAUSE, verb.start())
+        return self._end(code, start, _CLAUSE, start)
+
+    def around_end(self, code: str, begin: int, start: int) -> int:
+        """The chunk at which a clause is over that began at a chunk and goes on at another, behind a reporting clause.
+
+        A relative clause ends where any clause does, for the clause around it is no part of the content.
+        """
+        if self._relative.match(code, begin):
+            return self._end(code, start, _CLAUSE, start)
+        return self._end(code, start, _AROUND, start)
 
     def _main_verb(self, code: str, start: int) -> re.Match[str] | None:
         """The first finite verb; the second one where a relative clause comes before the first."""
@@ -66,13 +76,13 @@ class Clauses:
 
     def phrase_end(self, code: str, start: int) -> int:
         """The chunk at which a content that is no clause (an infinitive, a predicate) is over."""
-        return self._end(code, start, self._ends[_PHRASE], start)
+        return self._end(code, start, _PHRASE, start)
 
     def bounded_end(self, code: str, start: int) -> int:
         """The chunk at which a clause inside a noun phrase or a fronted clause is over."""
         verb = self._main_verb(code, start)
         earliest = verb.start() if verb else start
-        return self.matrix_verb(code, start, self._end(code, start, self._ends[_PHRASE], earliest))
+        return self.matrix_verb(code, start, self._end(code, start, _PHRASE, earliest))
 
     def matrix_verb(self, code: str, start: int, end: int) -> int:
         """The second finite verb of a stretch without an opener between the two: the verb of the clause around it."""
@@ -91,17 +101,18 @@ class Clauses:
 
     def noun_end(self, code: str, start: int) -> int:
         """The chunk at which a noun phrase that is a content is over."""
-        return self._verb_of_its_own(code, start, self._end(code, start, self._ends[_NARRATED], start), True)
+        return self._verb_of_its_own(code, start, self._end(code, start, _NARRATED, start), True)
 
-    def _end(self, code: str, start: int, ends: re.Pattern[str], earliest: int) -> int:
+    def _end(self, code: str, start: int, kind: str, earliest: int) -> int:
+        ends = self._ends[kind]
         depth = 0
-        told = True
+        told = kind != _AROUND
         for place in range(start, len(code)):
             letter = code[place]
             if letter == self._que:
                 told = False
             elif letter in self._finite:
-                told = True
+                told = kind != _AROUND
             if letter in self._opening:
                 depth += 1
             elif letter in self._closing:

@@ -89,7 +89,7 @@ class Surroundings:
             return before
         if not before and code[after] in self._opening:
             return self._reported.at(sentence, after)
-        return before + sentence.stretch(after, self._clauses.end(code, after, not before))
+        return before + sentence.stretch(after, self._clauses.around_end(code, begin, after))
 
 
 def _without(pieces: Sequence[Place], cut: Place) -> Iterator[Place]:
