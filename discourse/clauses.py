@@ -36,9 +36,11 @@ class Clauses:
         self._resumed = re.compile(
             "|".join(compiler.expression(name).source for name in file.definitions if name.startswith("resumed_"))
         )
+        self._hypothesis = re.compile(compiler.expression("hypothesis").source)
         self._relative = re.compile(compiler.expression("relative").source)
         self._finite = compiler.expression("finite").source
-        self._opener = compiler.expression("opener").source
+        self._opener = frozenset(compiler.expression("opener").source)
+        self._noun_opener = frozenset(compiler.expression("noun_opener").source)
         self._verb = re.compile(compiler.expression("finite").source)
         self._hard = re.compile(f"[{letters['SEMI']}{letters['STOP']}{letters['EOS']}]")
         self._opening = letters["QO"] + letters["LP"]
@@ -86,12 +88,12 @@ class Clauses:
 
     def matrix_verb(self, code: str, start: int, end: int) -> int:
         """The second finite verb of a stretch without an opener between the two: the verb of the clause around it."""
-        return self._verb_of_its_own(code, start, end, False)
+        return self._verb_of_its_own(code, start, end, self._opener, False)
 
-    def _verb_of_its_own(self, code: str, start: int, end: int, seen: bool) -> int:
+    def _verb_of_its_own(self, code: str, start: int, end: int, openers: frozenset[str], seen: bool) -> int:
         for place in range(start, end):
             letter = code[place]
-            if letter in self._opener:
+            if letter in openers:
                 seen = False
             elif letter in self._finite:
                 if seen:
@@ -101,7 +103,12 @@ class Clauses:
 
     def noun_end(self, code: str, start: int) -> int:
         """The chunk at which a noun phrase that is a content is over."""
-        return self._verb_of_its_own(code, start, self._end(code, start, _NARRATED, start), True)
+        end = self._end(code, start, _NARRATED, start)
+        return self._verb_of_its_own(code, start, end, self._noun_opener, True)
+
+    def is_hypothetical(self, code: str) -> bool:
+        """Whether the conditionals of a sentence hang on a condition: `Sans ce but, le club aurait …`."""
+        return self._hypothesis.search(code) is not None
 
     def _end(self, code: str, start: int, kind: str, earliest: int) -> int:
         ends = self._ends[kind]

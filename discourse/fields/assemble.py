@@ -46,7 +46,7 @@ class Fields:
         self._inheritance = Inheritance(lexicon, letters, self._sources)
         self._media = Media(patterns)
         self._mentions = Mentions(lexicon, letters)
-        self._hedges = Hedges(lexicon, chunker, letters, self._cues, self._mentions)
+        self._hedges = Hedges(lexicon, chunker, clauses, letters, self._cues, self._mentions)
 
     def attributions(self, sentence: Sentence) -> list[Draft]:
         """The attributions of a sentence, one a cue, in the order of their cues."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.chunks import Chunker
+from discourse.clauses import Clauses
 from discourse.fields import rules
 from discourse.fields.cue import Cues, Head
 from discourse.fields.drafts import Draft, DraftHedge
@@ -18,10 +19,20 @@ from discourse.patterns import Match
 class Hedges:
     """Finds hedges and what they weaken."""
 
-    def __init__(self, lexicon: Lexicon, chunker: Chunker, letters: Letters, cues: Cues, mentions: Mentions) -> None:
-        self._lexicon, self._chunker, self._cues, self._mentions = lexicon, chunker, cues, mentions
-        self._if = letters.of("SI")
-        self._relatives = letters.of("QUI", "QUE", "REL", "NE", "SE", "CL")
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        chunker: Chunker,
+        clauses: Clauses,
+        letters: Letters,
+        cues: Cues,
+        mentions: Mentions,
+    ) -> None:
+        self._lexicon, self._chunker, self._clauses = lexicon, chunker, clauses
+        self._cues, self._mentions = cues, mentions
+        self._clitics = letters.of("NE", "SE", "CL", "LUI", "EN")
+        self._relatives, self._who = letters.of("QUI", "QUE", "REL"), letters.of("QUI")
+        self._comma = letters.of("COMMA")
 
     def of_words(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[DraftHedge]:
         """The hedges of a sentence that its words show, the traps left out."""
@@ -50,14 +61,23 @@ class Hedges:
         """A conditional is hearsay unless it is the future of a past report, hangs on an `if`, or is spoken."""
         tokens = sentence.tokens
         place = tokens.starts[first]
-        if not self._if.isdisjoint(tokens.letters) or not self._is_third_person(tokens.keys[first]):
+        if self._clauses.is_hypothetical(sentence.code) or not self._is_third_person(tokens.keys[first]):
             return False
         if any(quotation.start < place < quotation.end for quotation in sentence.around):
             return False
-        if past - first == 1 and tokens.letters[first - 1 : first] in self._relatives:
+        if past - first == 1 and self._restricts(tokens.letters, first):
             return False
         told = any(draft.past for draft in drafts)
         return not (told and any(draft.family != rules.ACCORDING and draft.holds(place) for draft in drafts))
+
+    def _restricts(self, letters: str, verb: int) -> bool:
+        """Whether a verb stands in a relative clause that restricts its noun; one behind a comma, with qui, does not."""
+        at = verb - 1
+        while at > 0 and letters[at] in self._clitics:
+            at -= 1
+        if at < 0 or letters[at] not in self._relatives:
+            return False
+        return not (letters[at] in self._who and letters[at - 1 : at] in self._comma)
 
     def _is_third_person(self, key: str) -> bool:
         forms = self._lexicon.verb_forms(key)
