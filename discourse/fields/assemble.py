@@ -43,7 +43,7 @@ class Fields:
         self._sources = Sources(letters)
         self._turns = Turns(quotations, self._sources)
         self._labels = Labels(letters)
-        self._inheritance = Inheritance(lexicon, letters, self._sources)
+        self._inheritance = Inheritance(lexicon, letters, self._cues, self._sources)
         self._media = Media(patterns)
         self._mentions = Mentions(lexicon, letters)
         self._hedges = Hedges(lexicon, chunker, clauses, letters, self._cues, self._mentions)

@@ -46,7 +46,7 @@ class Cues:
         self._lexicon = lexicon
         self._verbs = letters.of("C", "CC", "CI", "CG", "CP", "CX", "CITED", "WANT")
         self._participle = letters.of("CP")
-        self._infinitive = letters.of("CI")
+        self._infinitive = letters.of("CI", "VI")
         self._leading = letters.of("NE", "SE", "CL", "LUI", "EN", "NEG")
         self._trailing = letters.of("INV", "NEG")
         self._ne, self._negation, self._reflexive = letters.of("NE"), letters.of("NEG"), letters.of("SE")
@@ -123,6 +123,12 @@ class Cues:
         compound = start != verb and tokens.letters[verb] not in self._infinitive
         tense = next((name for name in _TENSES if name in tenses), "")
         return tense, compound or ("present" not in tenses and not _PASTS.isdisjoint(tenses))
+
+    def tells_past(self, sentence: Sentence, chunk: int) -> bool:
+        """Whether a verb group tells of the past."""
+        first, past = sentence.words((chunk, chunk + 1))
+        start, end = self._core(sentence.tokens.letters, (first, past), past - 1)
+        return self._tense(sentence.tokens, start, end - 1)[1]
 
     def with_reflexive(self, sentence: Sentence, match: Match, head: Head) -> Place:
         """The place of a cue together with its reflexive pronoun."""

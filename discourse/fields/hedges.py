@@ -33,6 +33,7 @@ class Hedges:
         self._clitics = letters.of("NE", "SE", "CL", "LUI", "EN")
         self._relatives, self._who = letters.of("QUI", "QUE", "REL"), letters.of("QUI")
         self._comma = letters.of("COMMA")
+        self._finite = letters.of("CUE", "CUE_MODAL", "CUE_PASSIVE", "VERB", "VERB_CAUSED")
 
     def of_words(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[DraftHedge]:
         """The hedges of a sentence that its words show, the traps left out."""
@@ -67,8 +68,18 @@ class Hedges:
             return False
         if past - first == 1 and self._restricts(tokens.letters, first):
             return False
-        told = any(draft.past for draft in drafts)
-        return not (told and any(draft.family != rules.ACCORDING and draft.holds(place) for draft in drafts))
+        holding = [draft for draft in drafts if draft.family != rules.ACCORDING and draft.holds(place)]
+        if past - first == 1 and any(draft.family == rules.NOMINAL and self._is_told(sentence, draft) for draft in holding):
+            return False
+        return not holding or not any(draft.past for draft in drafts)
+
+    def _is_told(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether the verb whose subject or object a noun with its content is tells of the past."""
+        code, end = sentence.code, sentence.chunk_at(draft.hull[1])
+        behind = range(end, min(end + 1, len(code)))
+        before = range(sentence.chunk_at(draft.hull[0]) - 1, 0, -1)
+        verb = next((at for at in (*behind, *before) if code[at] in self._finite), None)
+        return verb is not None and self._cues.tells_past(sentence, verb)
 
     def _restricts(self, letters: str, verb: int) -> bool:
         """Whether a verb stands in a relative clause that restricts its noun; one behind a comma, with qui, does not."""

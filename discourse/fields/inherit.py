@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from discourse.fields.cue import Cues
 from discourse.fields.drafts import Draft, Found
 from discourse.fields.letters import Letters
 from discourse.fields.sentence import Place, Sentence
@@ -14,8 +15,8 @@ from discourse.lexicon import Lexicon
 class Inheritance:
     """Gives a cue without a subject, such as an infinitive or a gerund, the source of the verb before it."""
 
-    def __init__(self, lexicon: Lexicon, letters: Letters, sources: Sources) -> None:
-        self._lexicon, self._sources = lexicon, sources
+    def __init__(self, lexicon: Lexicon, letters: Letters, cues: Cues, sources: Sources) -> None:
+        self._lexicon, self._cues, self._sources = lexicon, cues, sources
         self._finite = letters.of(
             "CUE", "CUE_MODAL", "CUE_PASSIVE", "CUE_INVERTED", "VERB", "VERB_CAUSED", "VERB_INVERTED"
         )
@@ -36,6 +37,7 @@ class Inheritance:
             verb = self._governing(sentence, item.chunk, others)
             if verb is None:
                 continue
+            draft.past = draft.past or self._cues.tells_past(sentence, verb)
             governing = by_chunk.get(verb)
             if governing is not None and governing.has_source:
                 _share(governing, draft)
