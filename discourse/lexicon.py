@@ -24,8 +24,9 @@ from discourse.reading.tables import read_table
 __all__ = ["Cue", "Lexicon", "Noun", "Phrase", "Tokens", "VerbForm", "spare_letters"]
 
 _CAPITAL_VERBS = frozenset(("C", "CX", "CN", "V", "VX", "VN", "CC", "VC"))
-_CAPITAL_NAMES = frozenset(("NOUN", "TIMEN", "ABST", "CPN", "VPN", "CIN"))
-_OPEN_CLASSES = _CAPITAL_NAMES | {"CP", "CI", "VP", "VI", "PREADJ", "CUEN", "ADV"}
+_CAPITAL_PARTICIPLES = frozenset(("CPN", "VPN"))
+_CAPITAL_NAMES = frozenset(("NOUN", "TIMEN", "ABST", "CIN"))
+_OPEN_CLASSES = _CAPITAL_NAMES | _CAPITAL_PARTICIPLES | {"CP", "CI", "VP", "VI", "PREADJ", "CUEN", "ADV"}
 _PARTING = ("NEG", "ADV", "HADV", "TIME", "DEGREE")
 
 @dataclass(slots=True)
@@ -223,6 +224,8 @@ class Lexicon:
         """A capital inside a sentence makes a name of a finite verb or a common noun of no special class."""
         if category in _CAPITAL_VERBS:
             return category[0] + "CAP"
+        if category in _CAPITAL_PARTICIPLES:
+            return category[:2] + "CAP"
         if category in _CAPITAL_NAMES or (len(key) > 1 and key.isupper() and category in self._open_classes):
             return "NAME"
         return category

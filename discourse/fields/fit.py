@@ -21,7 +21,7 @@ class Fit:
 
     def __init__(self, letters: Letters, cues: Cues, quotations: Quotations) -> None:
         self._cues, self._quotations = cues, quotations
-        self._capitalised = letters.of("NAME", "MEDNAME", "DEFCAP", "INDCAP")
+        self._capitalised = letters.of("NAME", "MEDNAME", "MEDDEF", "DEFCAP", "INDCAP")
         self._noun = letters.of("NOUN")
         self._of_articles = letters.of("DES")
         self._linking = letters.of("DE", "DU", "DES", "DEF", "IND", "POSS", "DEM", "CEDET", "PREADJ")

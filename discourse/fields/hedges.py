@@ -69,7 +69,8 @@ class Hedges:
         if past - first == 1 and self._restricts(tokens.letters, first):
             return False
         holding = [draft for draft in drafts if draft.family != rules.ACCORDING and draft.holds(place)]
-        if past - first == 1 and any(draft.family == rules.NOMINAL and self._is_told(sentence, draft) for draft in holding):
+        nominal = [draft for draft in holding if draft.family == rules.NOMINAL]
+        if past - first == 1 and any(self._is_told(sentence, draft) for draft in nominal):
             return False
         return not holding or not any(draft.past for draft in drafts)
 
@@ -82,7 +83,7 @@ class Hedges:
         return verb is not None and self._cues.tells_past(sentence, verb)
 
     def _restricts(self, letters: str, verb: int) -> bool:
-        """Whether a verb stands in a relative clause that restricts its noun; one behind a comma, with qui, does not."""
+        """Whether a verb stands in a relative clause that restricts its noun; qui behind a comma adds something."""
         at = verb - 1
         while at > 0 and letters[at] in self._clitics:
             at -= 1
