@@ -11,18 +11,19 @@ from difflib import get_close_matches
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from discourse.workshop import sample
 from discourse.workshop.cases import Case, parse_cases
 
 
 def corpus_cases() -> Iterator[Case]:
-    """All cases of the corpus that the package ships, in the order of its files."""
+    """All cases of the corpus that the package ships, in the order of its files; second labels are left out."""
     for name, file in sorted(_files(files("discourse.corpus"), "corpus")):
         yield from parse_cases(file.read_text(encoding="utf-8"), name)
 
 
 def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
     for item in folder.iterdir():
-        if item.is_dir():
+        if item.is_dir() and item.name != sample.FOLDER:
             yield from _files(item, f"{name}/{item.name}")
         elif item.name.endswith(".txt"):
             yield f"{name}/{item.name}", item
