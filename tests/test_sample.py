@@ -8,7 +8,18 @@ import pytest
 from material import CORPUS
 
 from discourse.workshop.cases import parse_cases
-from discourse.workshop.sample import ARTICLES, SENTENCES, blanks, draw, first_labels, frame, second_labels
+from discourse.workshop.datasheet import SUMS, sums
+from discourse.workshop.sample import (
+    ARTICLES,
+    FOLDER,
+    SENTENCES,
+    blanks,
+    draw,
+    first_labels,
+    frame,
+    labels_of_today,
+    second_labels,
+)
 
 CASE = "==== {} telling title\n:rule incise\n« Oui », dit Léa.\n----\ncue dit\nspeaker Léa\nquote Oui\n"
 
@@ -18,11 +29,19 @@ def test_the_second_labels_cover_the_draw() -> None:
     assert len(second_labels(CORPUS)) == SENTENCES + ARTICLES
 
 
+def test_both_labellings_are_frozen() -> None:
+    assert (CORPUS / FOLDER / SUMS).read_text(encoding="utf-8") == sums(CORPUS / FOLDER)
+
+
 def test_both_labellings_read_the_same_text() -> None:
-    first = first_labels(CORPUS)
-    assert {name: case.text for name, case in second_labels(CORPUS).items()} == {
-        name: first[name].text for name in second_labels(CORPUS)
-    }
+    first, second = first_labels(CORPUS), second_labels(CORPUS)
+    assert {name: case.text for name, case in second.items()} == {name: case.text for name, case in first.items()}
+
+
+def test_the_texts_stand_unchanged_in_the_corpus() -> None:
+    today = labels_of_today(CORPUS)
+    changed = [name for name, case in second_labels(CORPUS).items() if name in today and today[name].text != case.text]
+    assert changed == []
 
 
 def test_the_draw_does_not_depend_on_the_order_of_the_ids() -> None:

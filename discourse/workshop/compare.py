@@ -13,12 +13,12 @@ from discourse.model import Attribution, Document, Span
 from discourse.workshop.cases import Case, ExpectedAttribution, Place
 
 _EDGE = frozenset(" \t\n\u00a0\u202f«»\"“”„‟‘’'‹›.,;:!?…()[]—–-")
-_PLACES = ("cue", "speaker", "reporter", "quote")
-_LABELS = ("type", "kind", "status", "commitment")
+PLACES = ("cue", "speaker", "reporter", "quote")
+LABELS = ("type", "kind", "status", "commitment")
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """An attribution, expected or found, in the form in which the two are compared."""
 
     places: Mapping[str, tuple[Place, ...]]
@@ -39,16 +39,16 @@ def differences(case: Case, document: Document) -> list[str]:
     >>> differences(case, analyze(case.text))
     ['attribution 1: quote is “il pleut”, expected “pleut”']
     """
-    expected = [_expected(case.text, item) for item in case.attributions]
+    expected = [expected_item(case.text, item) for item in case.attributions]
     found = [_found(document.text, item) for item in document.attributions]
-    pairs = _pairs(expected, found)
+    pairs = paired(expected, found)
     lines = [
         f"attribution {number + 1}: {line}"
         for number, other in sorted(pairs.items())
         for line in _fields(case.text, expected[number], found[other], pairs)
     ]
-    lines += [f"missing {_show(case.text, item)}" for n, item in enumerate(expected) if n not in pairs]
-    lines += [f"unexpected {_show(case.text, item)}" for n, item in enumerate(found) if n not in pairs.values()]
+    lines += [f"missing {show(case.text, item)}" for n, item in enumerate(expected) if n not in pairs]
+    lines += [f"unexpected {show(case.text, item)}" for n, item in enumerate(found) if n not in pairs.values()]
     return lines + list(_hedges(case, document))
 
 
@@ -75,26 +75,27 @@ def _trim(text: str, start: int, end: int) -> Place:
     return start, end
 
 
-def _expected(text: str, item: ExpectedAttribution) -> _Item:
+def expected_item(text: str, item: ExpectedAttribution) -> Item:
+    """A labelled attribution in the form in which two are compared."""
     single = {"cue": item.cue, "speaker": item.speaker, "reporter": item.reporter}
     places = {name: trimmed(text, [place] if place else []) for name, place in single.items()}
     labels = {"type": item.type, "kind": item.kind, "status": item.status, "commitment": item.commitment}
-    return _Item({**places, "quote": trimmed(text, item.quote)}, labels, item.narrated, item.parent)
+    return Item({**places, "quote": trimmed(text, item.quote)}, labels, item.narrated, item.parent)
 
 
-def _found(text: str, item: Attribution) -> _Item:
+def _found(text: str, item: Attribution) -> Item:
     single = {"cue": item.cue, "speaker": item.speaker, "reporter": item.reporter}
     places = {name: trimmed(text, [_place(span)] if span else []) for name, span in single.items()}
     labels = {"type": item.quote.type, "kind": item.kind, "status": item.status, "commitment": item.commitment}
     quote = trimmed(text, map(_place, item.quote.spans))
-    return _Item({**places, "quote": quote}, labels, item.quote.narrated, item.parent)
+    return Item({**places, "quote": quote}, labels, item.quote.narrated, item.parent)
 
 
 def _place(span: Span) -> Place:
     return span.start, span.end
 
 
-def _pairs(expected: Sequence[_Item], found: Sequence[_Item]) -> dict[int, int]:
+def paired(expected: Sequence[Item], found: Sequence[Item]) -> dict[int, int]:
     """Which found attribution answers which expected one: the most alike first, one to one."""
     scored = [(_likeness(one, other), n, m) for n, one in enumerate(expected) for m, other in enumerate(found)]
     pairs: dict[int, int] = {}
@@ -104,27 +105,32 @@ def _pairs(expected: Sequence[_Item], found: Sequence[_Item]) -> dict[int, int]:
     return pairs
 
 
-def _likeness(one: _Item, other: _Item) -> float:
+def _likeness(one: Item, other: Item) -> float:
     """Above zero where the quotes overlap by half, or the cues overlap."""
-    quotes = _overlap(one.places["quote"], other.places["quote"])
-    cues = _overlap(one.places["cue"], other.places["cue"])
+    quotes = overlap(one.places["quote"], other.places["quote"])
+    cues = overlap(one.places["cue"], other.places["cue"])
     if quotes < 0.5 and not cues:
         return 0.0
-    same = sum(one.places[name] == other.places[name] for name in _PLACES)
+    same = sum(one.places[name] == other.places[name] for name in PLACES)
     return quotes + cues + same / 10
 
 
-def _overlap(one: Collection[Place], other: Collection[Place]) -> float:
+def overlap(one: Collection[Place], other: Collection[Place]) -> float:
+    """How much of two fields is common: F1 of their characters, from 0 to 1.
+
+    >>> overlap([(0, 4)], [(2, 6)])
+    0.5
+    """
     shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
     whole = sum(end - start for places in (one, other) for start, end in places)
     return 2 * shared / whole if whole else 0.0
 
 
-def _fields(text: str, expected: _Item, found: _Item, pairs: dict[int, int]) -> Iterator[str]:
-    for name in _PLACES:
+def _fields(text: str, expected: Item, found: Item, pairs: dict[int, int]) -> Iterator[str]:
+    for name in PLACES:
         if expected.places[name] != found.places[name]:
-            yield f"{name} is {_words(text, found.places[name])}, expected {_words(text, expected.places[name])}"
-    for name in _LABELS:
+            yield f"{name} is {words(text, found.places[name])}, expected {words(text, expected.places[name])}"
+    for name in LABELS:
         if expected.labels[name] not in ("", found.labels[name]):
             yield f"{name} is {found.labels[name]}, expected {expected.labels[name]}"
     if expected.narrated != found.narrated:
@@ -138,17 +144,19 @@ def _hedges(case: Case, document: Document) -> Iterator[str]:
     expected = {(hedge.kind, trimmed(text, [hedge.place])) for hedge in case.hedges}
     found = {(str(hedge.kind), trimmed(text, [_place(hedge)])) for hedge in document.hedges}
     for kind, places in sorted(expected - found):
-        yield f"missing hedge {kind} {_words(text, places)}"
+        yield f"missing hedge {kind} {words(text, places)}"
     for kind, places in sorted(found - expected):
-        yield f"unexpected hedge {kind} {_words(text, places)}"
+        yield f"unexpected hedge {kind} {words(text, places)}"
 
 
-def _show(text: str, item: _Item) -> str:
-    filled = ((name, item.places[name]) for name in _PLACES if item.places[name])
-    return "attribution: " + ", ".join(f"{name} {_words(text, places)}" for name, places in filled)
+def show(text: str, item: Item) -> str:
+    """An attribution by the words of its fields, to read."""
+    filled = ((name, item.places[name]) for name in PLACES if item.places[name])
+    return "attribution: " + ", ".join(f"{name} {words(text, places)}" for name, places in filled)
 
 
-def _words(text: str, places: Sequence[Place]) -> str:
+def words(text: str, places: Sequence[Place]) -> str:
+    """The words of a field in marks, to read."""
     return " | ".join(f"“{text[start:end]}”" for start, end in places) or "empty"
 
 

@@ -1,7 +1,7 @@
 """What the corpus holds, counted: ``python -m discourse.workshop.datasheet [CORPUS]`` writes it into its README.
 
 The counts stand between two marker lines of ``README.md``; the tests fail where they are not those of the files. A
-known failure is counted where it belongs. ``test/SHA256SUMS`` freezes the split that is held out.
+known failure is counted where it belongs. ``SHA256SUMS`` freezes the split that is held out, and the second labels.
 """
 
 from __future__ import annotations
@@ -107,9 +107,9 @@ def _constructions(folders: _Folders) -> Iterator[str]:
         yield f"| {group} | " + ", ".join(f"{name} {counted[name]}" for name in names) + " |"
 
 
-def sums(corpus: Path) -> str:
-    """The checksums of the split that is held out, as ``sha256sum`` writes them."""
-    files = sorted((corpus / FROZEN).glob("*.txt"))
+def sums(folder: Path) -> str:
+    """The checksums of a folder that is frozen, as ``sha256sum`` writes them."""
+    files = sorted(file for file in folder.iterdir() if file.is_file() and file.name != SUMS)
     return "".join(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files)
 
 

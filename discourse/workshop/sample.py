@@ -1,7 +1,7 @@
 """The texts of the corpus that are labelled a second time: which they are, and how they look without labels.
 
 The draw depends on ids alone. ``second/FRAME`` keeps the ids it was made from, so that cases written later, or moved
-between files, change nothing.
+between files, change nothing. ``second/FIRST`` keeps the first labels as they were when the second had been made.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from discourse.workshop import articles, triage
 from discourse.workshop.cases import Case, read_cases
 
 FOLDER = "second"
-FRAME = "FRAME"
+FRAME, FIRST = "FRAME", "FIRST"
 SEED = "second labels"
 SENTENCES, ARTICLES = 190, 10
 _SENTENCE = re.compile(r"[A-Z]\d\d-")
@@ -23,9 +23,14 @@ _SENTENCE = re.compile(r"[A-Z]\d\d-")
 _SOURCES = (*triage.FOLDERS, triage.FAILURES, articles.FOLDER)
 
 
-def first_labels(corpus: Path) -> dict[str, Case]:
+def labels_of_today(corpus: Path) -> dict[str, Case]:
     """The cases that may be drawn, by id, with the labels they have in the corpus."""
     return _by_id(file for folder in _SOURCES for file in sorted((corpus / folder).glob("*.txt")))
+
+
+def first_labels(corpus: Path) -> dict[str, Case]:
+    """The cases drawn, by id, with the labels they had when the second labels had been made."""
+    return _by_id([corpus / FOLDER / FIRST])
 
 
 def second_labels(corpus: Path) -> dict[str, Case]:
@@ -40,7 +45,7 @@ def _by_id(files: Iterable[Path]) -> dict[str, Case]:
 def frame(corpus: Path) -> list[str]:
     """The ids that the sample is drawn from; those of the corpus today where none are kept."""
     kept = corpus / FOLDER / FRAME
-    return kept.read_text(encoding="utf-8").split() if kept.exists() else sorted(first_labels(corpus))
+    return kept.read_text(encoding="utf-8").split() if kept.exists() else sorted(labels_of_today(corpus))
 
 
 def draw(ids: Iterable[str], sentences: int = SENTENCES, texts: int = ARTICLES) -> list[str]:
