@@ -9,7 +9,17 @@ import pytest
 from click.testing import CliRunner
 from material import CORPUS, example_table
 
-from discourse.workshop.agreement import Pair, differences, figures, label_figures, main, pair, pairs, span_figures
+from discourse.workshop.agreement import (
+    Pair,
+    differences,
+    figures,
+    label_figures,
+    main,
+    pair,
+    pairs,
+    span_figures,
+    texts_of_today,
+)
 from discourse.workshop.cases import Case, parse_cases
 from discourse.workshop.sample import first_labels, second_labels
 
@@ -94,6 +104,18 @@ def test_labels_of_another_text_are_refused() -> None:
 def test_second_labels_without_first_ones_are_named() -> None:
     with pytest.raises(ValueError, match="A01-9"):
         pairs({}, {"A01-9": case(SAID)})
+
+
+def test_labels_of_today_are_compared_where_the_text_still_stands(tmp_path: Path) -> None:
+    written = {
+        "golden": f"==== A01-1\n{TEXT}\n----\n{SAID}\n==== A01-2\nUn texte changé.\n----\nnone\n",
+        "second": "".join(f"==== A01-{n}\n{TEXT}\n----\n{SELON}\n" for n in (1, 2, 3)),
+    }
+    for folder, source in written.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "incise.txt").write_text(source, encoding="utf-8")
+    [text] = texts_of_today(tmp_path)
+    assert (text.id, len(text.both), len(text.only_first), len(text.only_second)) == ("A01-1", 0, 1, 1)
 
 
 def test_the_data_sheet_tells_the_figures() -> None:

@@ -102,6 +102,13 @@ def pairs(first: Mapping[str, Case], second: Mapping[str, Case]) -> list[Pair]:
     return [pair(first[name], second[name]) for name in second]
 
 
+def texts_of_today(corpus: Path) -> list[Pair]:
+    """The second labels with the labels of the corpus as it is now; texts that have changed or gone are left out."""
+    first, second = sample.labels_of_today(corpus), sample.second_labels(corpus)
+    standing = {name: case for name, case in second.items() if name in first and first[name].text == case.text}
+    return pairs(first, standing)
+
+
 def _hedge(text: str, hedge: ExpectedHedge) -> Hedge:
     return Hedge(hedge.kind, trimmed(text, [hedge.place]))
 
@@ -244,8 +251,7 @@ def _drawn(corpus: Path) -> str:
 
 
 def _compared(corpus: Path, today: bool, listing: bool) -> str:
-    first = sample.labels_of_today(corpus) if today else sample.first_labels(corpus)
-    texts = pairs(first, sample.second_labels(corpus))
+    texts = texts_of_today(corpus) if today else pairs(sample.first_labels(corpus), sample.second_labels(corpus))
     lines = [f"{text.id}: {line}" for text in texts for line in differences(text)] if listing else []
     return "\n".join([figures(texts), *([""] if lines else []), *lines])
 
