@@ -12,7 +12,7 @@ from discourse.fields import Draft, DraftHedge, Fields, Sentence
 from discourse.lexicon import Lexicon, spare_letters
 from discourse.marks import Quotation, quotations
 from discourse.model import Attribution, Document, Hedge, Mention, Quote, Span, Warning
-from discourse.patterns import Patterns
+from discourse.patterns import Match, Patterns
 from discourse.reading.folder import Folder, open_folder
 from discourse.resolve import extend_turns, floating, label_types, parents, run_on, trim_pieces
 from discourse.segment import paragraphs, sentences
@@ -75,6 +75,18 @@ class Analyzer:
         drafts += floating(text, places, marked, drafts, lambda place: self._people_in(text, place))
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         return self._document(text, places, marked, drafts, hedges)
+
+    def rivals(self, text: str) -> Iterator[list[Match]]:
+        """For each sentence worth parsing, every match of a pattern that holds; at each cue the first one stands.
+
+        >>> [[first, *_]] = Analyzer().rivals("Selon Léa Brun, le lac monte.")
+        >>> first.pattern.id
+        'selon_initial'
+        """
+        limits = list(paragraphs(text))
+        places = [place for limit in limits for place in sentences(text, *limit, self._lexicon.abbreviations)]
+        for sentence in self._worth_parsing(text, places, quotations(text, limits)):
+            yield list(self._fields.rivals(sentence))
 
     def _worth_parsing(self, text: str, places: Sequence[Place], marked: Sequence[Quotation]) -> Iterator[Sentence]:
         lexicon, trigger = self._lexicon, self._lexicon.trigger.search

@@ -59,6 +59,13 @@ class Fields:
             self._finish(sentence, item.draft)
         return [item.draft for item in found if not self._inheritance.is_generic(sentence, item)]
 
+    def rivals(self, sentence: Sentence) -> Iterator[Match]:
+        """Every match of a sentence that holds, in the order of their ranks: at each cue the first one stands."""
+        heads: _Heads = {}
+        for match in self._ranked(sentence):
+            if self._draft(sentence, match, heads) is not None:
+                yield match
+
     def hedges(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[DraftHedge]:
         """The hedges of a sentence that its words show, the traps left out."""
         return self._hedges.of_words(sentence, drafts)
@@ -72,13 +79,16 @@ class Fields:
         """For each cue the match that the table ranks first, then the longest, of those that hold."""
         best: dict[Place, Found] = {}
         heads: _Heads = {}
-        for match in sorted(self._patterns.matches(sentence.code, sentence.hits), key=_rank):
+        for match in self._ranked(sentence):
             if match.cue in best:
                 continue
             draft = self._draft(sentence, match, heads)
             if draft is not None:
                 best[match.cue] = Found(match, draft)
         return [best[cue] for cue in sorted(best)]
+
+    def _ranked(self, sentence: Sentence) -> list[Match]:
+        return sorted(self._patterns.matches(sentence.code, sentence.hits), key=_rank)
 
     def _draft(self, sentence: Sentence, match: Match, heads: _Heads) -> Draft | None:
         if rules.LABEL_FRAME in match.pattern.frames:

@@ -15,7 +15,7 @@ Place = tuple[int, int]
 _HEAD = re.compile(r"==== (\S+)(?: +(.*))?$")
 _OCCURRENCE = re.compile(r"(.*\S) @(\d+)$")
 _HOME = re.compile(r"([\w-]+/[\w.-]+\.txt)(?: after (\S+))?$")
-_ATTRIBUTES = ("rule", "home")
+_ATTRIBUTES = ("rule", "near", "home")
 _SPANS = ("cue", "speaker", "reporter")
 _LABELS = {
     "type": ("direct", "indirect", "mixed"),
@@ -78,14 +78,18 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One text of the corpus with what is expected of it."""
+    """One text of the corpus with what is expected of it.
+
+    ``rules`` are the patterns that must each find an attribution of it; those of ``near`` must find none.
+    """
 
     id: str
     title: str
     path: str
     line: int
     text: str
-    rule: str = ""
+    rules: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     home: Home | None = None
     attributions: tuple[ExpectedAttribution, ...] = ()
     hedges: tuple[ExpectedHedge, ...] = ()
@@ -129,6 +133,8 @@ def _parse_case(lines: list[str], start: int, end: int, path: str) -> Case:
             raise CaseError(path, body + 1, f"unknown attribute `:{name}`; known: {', '.join(_ATTRIBUTES)}")
         if name in attributes:
             raise CaseError(path, body + 1, f"attribute `:{name}` stands twice")
+        if not value.strip():
+            raise CaseError(path, body + 1, f"attribute `:{name}` has no value")
         attributes[name], body = value.strip(), body + 1
     text = "\n".join(lines[body:rule_line]).strip("\n")
     if not text.strip():
@@ -143,7 +149,8 @@ def _parse_case(lines: list[str], start: int, end: int, path: str) -> Case:
         path=path,
         line=start + 1,
         text=text,
-        rule=attributes.get("rule", ""),
+        rules=tuple(attributes.get("rule", "").split()),
+        near=tuple(attributes.get("near", "").split()),
         home=_home(attributes["home"], path, start + 1) if "home" in attributes else None,
         attributions=tuple(reader.attributions),
         hedges=tuple(reader.hedges),

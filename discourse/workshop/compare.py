@@ -7,7 +7,7 @@ punctuation parts count as one.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discourse.model import Attribution, Document, Span
 from discourse.workshop.cases import Case, ExpectedAttribution, Place
@@ -27,10 +27,17 @@ class Item:
     parent: int | None
 
 
-def differences(case: Case, document: Document) -> list[str]:
-    """One line for each thing that differs; an empty list where the analysis is what the case expects.
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs: in words, and the places that were expected and that were found."""
 
-    A label is compared where the case writes it; `status` and `narrated` always are.
+    message: str
+    expected: tuple[Place, ...] = ()
+    found: tuple[Place, ...] = ()
+
+
+def differences(case: Case, document: Document) -> list[str]:
+    """One line for each thing that differs; see `compared`.
 
     >>> from discourse import analyze
     >>> from discourse.workshop.cases import parse_cases
@@ -39,17 +46,43 @@ def differences(case: Case, document: Document) -> list[str]:
     >>> differences(case, analyze(case.text))
     ['attribution 1: quote is “il pleut”, expected “pleut”']
     """
+    return [difference.message for difference in compared(case, document)]
+
+
+def compared(case: Case, document: Document) -> list[Difference]:
+    """Each thing that differs, with its places; an empty list where the analysis is what the case expects.
+
+    A label is compared where the case writes it; `status` and `narrated` always are.
+
+    >>> from discourse import analyze
+    >>> from discourse.workshop.cases import parse_cases
+    >>> [case] = parse_cases('==== A1 bare\\nSelon Léa, il pleut.\\n----\\n'
+    ...                      'cue  Selon\\nspeaker  Léa\\nquote  pleut\\n', 'demo.txt')
+    >>> [(difference.expected, difference.found) for difference in compared(case, analyze(case.text))]
+    [(((14, 19),), ((11, 19),))]
+    """
     expected = [expected_item(case.text, item) for item in case.attributions]
     found = [_found(document.text, item) for item in document.attributions]
     pairs = paired(expected, found)
-    lines = [
-        f"attribution {number + 1}: {line}"
-        for number, other in sorted(pairs.items())
-        for line in _fields(case.text, expected[number], found[other], pairs)
+    answered = set(pairs.values())
+    return [
+        *(
+            replace(difference, message=f"attribution {number + 1}: {difference.message}")
+            for number, other in sorted(pairs.items())
+            for difference in _fields(case.text, expected[number], found[other], pairs)
+        ),
+        *(
+            Difference(f"missing {show(case.text, item)}", expected=item.places["quote"])
+            for n, item in enumerate(expected)
+            if n not in pairs
+        ),
+        *(
+            Difference(f"unexpected {show(case.text, item)}", found=item.places["quote"])
+            for n, item in enumerate(found)
+            if n not in answered
+        ),
+        *_hedges(case, document),
     ]
-    lines += [f"missing {show(case.text, item)}" for n, item in enumerate(expected) if n not in pairs]
-    lines += [f"unexpected {show(case.text, item)}" for n, item in enumerate(found) if n not in pairs.values()]
-    return lines + list(_hedges(case, document))
 
 
 def trimmed(text: str, places: Iterable[Place]) -> tuple[Place, ...]:
@@ -76,7 +109,6 @@ def _trim(text: str, start: int, end: int) -> Place:
 
 
 def expected_item(text: str, item: ExpectedAttribution) -> Item:
-    """A labelled attribution in the form in which two are compared."""
     single = {"cue": item.cue, "speaker": item.speaker, "reporter": item.reporter}
     places = {name: trimmed(text, [place] if place else []) for name, place in single.items()}
     labels = {"type": item.type, "kind": item.kind, "status": item.status, "commitment": item.commitment}
@@ -126,27 +158,29 @@ def overlap(one: Collection[Place], other: Collection[Place]) -> float:
     return 2 * shared / whole if whole else 0.0
 
 
-def _fields(text: str, expected: Item, found: Item, pairs: dict[int, int]) -> Iterator[str]:
+def _fields(text: str, expected: Item, found: Item, pairs: dict[int, int]) -> Iterator[Difference]:
+    quotes = expected.places["quote"], found.places["quote"]
     for name in PLACES:
-        if expected.places[name] != found.places[name]:
-            yield f"{name} is {words(text, found.places[name])}, expected {words(text, expected.places[name])}"
+        wanted, got = expected.places[name], found.places[name]
+        if wanted != got:
+            yield Difference(f"{name} is {words(text, got)}, expected {words(text, wanted)}", wanted, got)
     for name in LABELS:
         if expected.labels[name] not in ("", found.labels[name]):
-            yield f"{name} is {found.labels[name]}, expected {expected.labels[name]}"
+            yield Difference(f"{name} is {found.labels[name]}, expected {expected.labels[name]}", *quotes)
     if expected.narrated != found.narrated:
-        yield f"narrated is {_yes(found.narrated)}, expected {_yes(expected.narrated)}"
+        yield Difference(f"narrated is {_yes(found.narrated)}, expected {_yes(expected.narrated)}", *quotes)
     if expected.parent is not None and pairs.get(expected.parent, -1) != found.parent:
-        yield f"parent is not attribution {expected.parent + 1}"
+        yield Difference(f"parent is not attribution {expected.parent + 1}", *quotes)
 
 
-def _hedges(case: Case, document: Document) -> Iterator[str]:
+def _hedges(case: Case, document: Document) -> Iterator[Difference]:
     text = case.text
     expected = {(hedge.kind, trimmed(text, [hedge.place])) for hedge in case.hedges}
     found = {(str(hedge.kind), trimmed(text, [_place(hedge)])) for hedge in document.hedges}
     for kind, places in sorted(expected - found):
-        yield f"missing hedge {kind} {words(text, places)}"
+        yield Difference(f"missing hedge {kind} {words(text, places)}", expected=places)
     for kind, places in sorted(found - expected):
-        yield f"unexpected hedge {kind} {words(text, places)}"
+        yield Difference(f"unexpected hedge {kind} {words(text, places)}", found=places)
 
 
 def show(text: str, item: Item) -> str:
