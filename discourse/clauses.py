@@ -80,6 +80,10 @@ class Clauses:
         """The chunk at which a content that is no clause (an infinitive, a predicate) is over."""
         return self._end(code, start, _PHRASE, start)
 
+    def bounded_phrase_end(self, code: str, start: int) -> int:
+        """The same inside a noun phrase, whose own verb may follow: `la promesse de rouvrir tient`."""
+        return self._verb_of_its_own(code, start, self.phrase_end(code, start), True)
+
     def bounded_end(self, code: str, start: int) -> int:
         """The chunk at which a clause inside a noun phrase or a fronted clause is over."""
         verb = self._main_verb(code, start)

@@ -37,7 +37,7 @@ class ReportedClauses:
 
     def _past(self, code: str, start: int, bounded: bool) -> int:
         if code[start - 1] not in self._openers and code[start] not in self._openers:
-            return self._clauses.phrase_end(code, start)
+            return (self._clauses.bounded_phrase_end if bounded else self._clauses.phrase_end)(code, start)
         if bounded:
             return self._clauses.bounded_end(code, start)
         return self._clauses.end(code, start, code[start - 1] in self._before_finite)
