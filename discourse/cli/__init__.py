@@ -4,6 +4,7 @@ import click
 
 from discourse.cli.analyze import analyze
 from discourse.cli.options import version_option
+from discourse.cli.rules import rules
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,3 +14,4 @@ def main() -> None:
 
 
 main.add_command(analyze)
+main.add_command(rules)

@@ -18,12 +18,17 @@ _WIDEST = 120
 _NARROWEST = 40
 
 
+def columns() -> int:
+    """How wide to write: the terminal's width within limits, 100 where there is none."""
+    return min(max(shutil.get_terminal_size((100, 24)).columns, _NARROWEST), _WIDEST)
+
+
 class ScreenWriter:
     """Writes documents for a reader; with several of them each has its file's name above."""
 
     def __init__(self, several: bool) -> None:
         self._several = several
-        self._columns = min(max(shutil.get_terminal_size((100, 24)).columns, _NARROWEST), _WIDEST)
+        self._columns = columns()
 
     def head(self) -> str:
         """Nothing."""

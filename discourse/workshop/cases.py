@@ -28,10 +28,10 @@ _FIELDS = (*_SPANS, "quote", *_LABELS, "narrated", "parent", "entity", "hedge", 
 
 
 class CaseError(ValueError):
-    """A mistake in a corpus file: ``path:line: message``."""
+    """A mistake in a corpus file: ``path:line: message`` (``path: message`` where it concerns all of it)."""
 
     def __init__(self, path: str, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}")
+        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
         self.path, self.line, self.message = path, line, message
 
 

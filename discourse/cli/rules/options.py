@@ -1,0 +1,53 @@
+"""What the commands on rules share: their folders, their output, their errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from discourse.cli.cells import inert
+from discourse.cli.screen import for_screen
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+grammar_option = click.option(
+    "--grammar", metavar="DIR", help="A grammar folder to use instead of the packaged one."
+)
+corpus_option = click.option("--corpus", metavar="DIR", help="A corpus folder to use instead of the packaged one.")
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How to write the result.",
+)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell errors of grammar and corpus in their own words, and end with exit code 2."""
+    from discourse.reading.errors import GrammarError
+    from discourse.workshop.cases import CaseError
+    from discourse.workshop.new_rule import RuleError
+
+    try:
+        yield
+    except (GrammarError, CaseError, RuleError) as error:
+        for line in str(error).splitlines():
+            click.echo(inert(line), err=True)
+        raise click.exceptions.Exit(2) from None
+
+
+def say(line: str = "") -> None:
+    """Write a line for a reader."""
+    click.echo(for_screen(line), color=True)
+
+
+def say_json(value: object) -> None:
+    """Write a value as JSON in UTF-8."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
