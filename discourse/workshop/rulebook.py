@@ -61,11 +61,11 @@ def read_rules(folder: Folder) -> tuple[Rule, ...]:
     Raises GrammarError for a file that is missing or cannot be read, and for a row without a rule.
 
     >>> from discourse.reading.folder import open_folder
-    >>> [rule] = [rule for rule in read_rules(open_folder()) if rule.id == "narrated"]
+    >>> [rule] = [rule for rule in read_rules(open_folder()) if rule.id == "selon_none"]
     >>> rule.text
-    'narrated: SUBJECT head adverb~0..2 NARRATED np'
-    >>> rule.frames, rule.markers, rule.parts[:2]
-    (('np',), ('SUBJECT', 'NARRATED'), ('head', 'cue_head'))
+    'selon_none: AROUND cue_inside CLOSE'
+    >>> rule.frames, rule.markers, rule.parts, rule.classes
+    (('preposition',), ('AROUND', 'CLOSE'), ('cue_inside',), ('INCUE',))
     """
     file = read_grammar(folder, RULES)
     lines = folder.read(RULES).split("\n")

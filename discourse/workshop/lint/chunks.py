@@ -36,7 +36,7 @@ def overlaps(folder: Folder) -> list[Overlap]:
     classes = Classes(folder)
     compiler = Compiler(file, classes.letters, ())
     terminals = ranked(file.definitions.values())
-    sources = {item.name: _unbounded(compiler.expression(item.name).source) for item in terminals}
+    sources = {item.name: unbounded(compiler.expression(item.name).source) for item in terminals}
     machines = {name: parse_pattern(source).to_fsm() for name, source in sources.items()}
     found = []
     for winner, loser in combinations(terminals, 2):
@@ -55,7 +55,7 @@ def ranked(definitions: Iterable[Definition]) -> list[Definition]:
     return sorted((item for item in definitions if item.name[0].isupper()), key=lambda item: -item.priority)
 
 
-def _unbounded(source: str) -> str:
+def unbounded(source: str) -> str:
     """An expression whose `*` and `+`, which the compiler bounds, have no bounds again: its automaton is small."""
     return source.replace(f"{{0,{MAX_REPEAT}}}", "*").replace(f"{{1,{MAX_REPEAT}}}", "+")
 
