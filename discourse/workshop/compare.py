@@ -109,6 +109,7 @@ def _trim(text: str, start: int, end: int) -> Place:
 
 
 def expected_item(text: str, item: ExpectedAttribution) -> Item:
+    """A labelled attribution in the form in which two are compared."""
     single = {"cue": item.cue, "speaker": item.speaker, "reporter": item.reporter}
     places = {name: trimmed(text, [place] if place else []) for name, place in single.items()}
     labels = {"type": item.type, "kind": item.kind, "status": item.status, "commitment": item.commitment}
