@@ -24,7 +24,8 @@ LEFT_OUT = "left out"
 
 _Folders = Mapping[str, Sequence[Case]]
 _WORD = re.compile(r"\w+")
-_CONSTRUCTION = re.compile(r"[A-Z]\d\d")
+CONSTRUCTION = re.compile(r"[A-Z]\d\d(?!\d)")
+"""The construction at the head of an id."""
 _LONG = 20
 """Words from which a case counts as long."""
 _LABELS: Mapping[str, Callable[[ExpectedAttribution], str]] = {
@@ -52,7 +53,7 @@ def is_long(case: Case) -> bool:
 
 def construction_of(case: Case) -> str:
     """The construction that a case shows, by its id (``A01-3``: A01); empty for whole texts."""
-    found = _CONSTRUCTION.match(case.id)
+    found = CONSTRUCTION.match(case.id)
     return found[0] if found else ""
 
 

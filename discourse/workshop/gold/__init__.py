@@ -1,0 +1,1 @@
+"""Readers of gold: the project's corpus files, JSON lines, brat standoff."""

@@ -1,0 +1,68 @@
+"""Gold in the form of the project's corpus files; see `discourse.workshop.cases`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from discourse.workshop.cases import Case, CaseError, ExpectedAttribution, Place, parse_cases
+from discourse.workshop.datasheet import construction_of
+from discourse.workshop.gold.errors import GoldError
+from discourse.workshop.scoring.units import Labelled, LabelledHedge, Unit
+from discourse.workshop.show import corpus_cases
+
+FOLDERS = ("golden", "negative", "known-failures", "articles", "test")
+HELD_OUT = "test"
+
+
+def packaged_units(folders: Iterable[str]) -> list[Unit]:
+    """The texts of folders of the corpus that the package ships.
+
+    >>> len(packaged_units(["test"]))
+    26
+    """
+    wanted = {f"corpus/{folder}" for folder in folders}
+    return [case_unit(case) for case in corpus_cases() if case.path.rpartition("/")[0] in wanted]
+
+
+def corpus_units(source: str, name: str) -> list[Unit]:
+    """The texts of one corpus file. Raises GoldError with file and line at the first mistake."""
+    try:
+        return [case_unit(case) for case in parse_cases(source, name)]
+    except CaseError as error:
+        raise GoldError(error.path, error.line, error.message) from None
+
+
+def case_unit(case: Case) -> Unit:
+    """A case of the corpus as a text to score; labels that it leaves out are unknown."""
+    return Unit(
+        id=case.id,
+        text=case.text,
+        attributions=tuple(_labelled(case, found) for found in case.attributions),
+        hedges=tuple(LabelledHedge(hedge.kind, hedge.place) for hedge in case.hedges),
+        construction=construction_of(case),
+    )
+
+
+def _labelled(case: Case, found: ExpectedAttribution) -> Labelled:
+    return Labelled(
+        cue=found.cue,
+        speaker=found.speaker,
+        reporter=found.reporter,
+        quote=found.quote,
+        narrated=found.narrated,
+        type=found.type,
+        kind=found.kind,
+        status=found.status,
+        commitment=found.commitment,
+        parent=found.parent,
+        nested=found.parent is not None,
+        entity=_entity(case, found.speaker or found.reporter),
+    )
+
+
+def _entity(case: Case, source: Place | None) -> str:
+    """Whom the case says that the words of a source stand for."""
+    if source is None:
+        return ""
+    said = {" ".join(mention.casefold().split()): entity for mention, entity in case.entities}
+    return said.get(" ".join(case.text[slice(*source)].casefold().split()), "")

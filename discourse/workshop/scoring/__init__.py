@@ -1,0 +1,1 @@
+"""Figures for an analysis beside gold labels: what pairs with what, and how much of it is right."""
