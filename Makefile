@@ -12,7 +12,7 @@ help:
 	@echo 'make test       lint, types and tests'
 	@echo 'make test-slow  the tests that need minutes'
 	@echo 'make test-all   both'
-	@echo 'make eval       figures for GOLD=path, a JSONL file, a corpus file or a folder'
+	@echo 'make eval       figures for GOLD=path, a JSONL file, a corpus file or a folder (default: the corpus)'
 	@echo 'make bench      speed'
 	@echo 'make lint       lint and types'
 	@echo 'make clean      remove .venv and everything that was built'
@@ -30,7 +30,7 @@ test-slow: .venv/.installed-dev
 test-all: test test-slow
 
 eval: .venv/.installed
-	@$(BIN)/python -m discourse.workshop.evaluate $(GOLD)
+	@$(BIN)/discourse eval $(GOLD)
 
 bench: .venv/.installed-dev
 	$(BIN)/python -m pytest -o addopts='--strict-markers -q' --benchmark-only tests || test $$? -eq 5

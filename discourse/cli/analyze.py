@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from discourse.cli.cells import inert
+from discourse.cli.grammars import analyzer_of
 from discourse.cli.inputs import STANDARD_INPUT, InputError, find_inputs, names_one_text
-from discourse.cli.options import Encoding, version_option
+from discourse.cli.options import Encoding, grammar_option, version_option
 from discourse.cli.screen import ScreenWriter, for_screen
 from discourse.formats.csv_table import CsvWriter
 from discourse.formats.json_text import JsonLinesWriter, JsonListWriter, JsonWriter
 from discourse.formats.writer import Writer
-from discourse.reading.errors import GrammarError
 
 if TYPE_CHECKING:
     from discourse.analyzer import Analyzer
@@ -29,7 +29,7 @@ FORMATS = ("text", "json", "jsonl", "csv")
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to write the result."
 )
 @click.option("--encoding", type=Encoding(), help="Encoding of the files; found out where it is not given.")
-@click.option("--grammar", metavar="DIR", help="A grammar folder to use instead of the packaged one.")
+@grammar_option
 @version_option
 @click.pass_context
 def analyze(
@@ -51,7 +51,7 @@ def analyze(
     still analyzed); 2 for a wrong use or a broken grammar folder.
     """
     arguments = files or _standard_input()
-    analyzer = _analyzer(grammar)
+    analyzer = analyzer_of(grammar)
     several = not names_one_text(arguments)
     send = _send_to_screen if form == "text" else _send_as_utf8
     complete = _write(arguments, encoding, analyzer, _writer(form, several), send)
@@ -62,16 +62,6 @@ def _standard_input() -> tuple[str]:
     if sys.stdin.isatty():
         raise click.UsageError("name a file or a folder, or pipe a text in")
     return (STANDARD_INPUT,)
-
-
-def _analyzer(grammar: str | None) -> Analyzer:
-    from discourse.analyzer import Analyzer, default_analyzer
-
-    try:
-        return default_analyzer() if grammar is None else Analyzer(grammar)
-    except GrammarError as error:
-        click.echo(inert(str(error)), err=True)
-        raise click.exceptions.Exit(2) from None
 
 
 def _writer(form: str, several: bool) -> Writer:

@@ -26,6 +26,12 @@ def version_option(command: Command) -> Command:
     )(command)
 
 
+def grammar_option(command: Command) -> Command:
+    """Add ``--grammar DIR``."""
+    help_text = "A grammar folder to use instead of the packaged one."
+    return click.option("--grammar", metavar="DIR", help=help_text)(command)
+
+
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
