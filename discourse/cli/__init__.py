@@ -3,6 +3,7 @@
 import click
 
 from discourse.cli.analyze import analyze
+from discourse.cli.diff import diff
 from discourse.cli.eval import evaluate
 from discourse.cli.options import version_option
 from discourse.cli.rules import rules
@@ -16,4 +17,5 @@ def main() -> None:
 
 main.add_command(analyze)
 main.add_command(rules)
+main.add_command(diff)
 main.add_command(evaluate)

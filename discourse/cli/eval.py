@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json")
 SPLITS = ("golden", "negative", "known-failures", "articles", "test")
-HELD_OUT = "test"
 
 
 @click.command("eval", short_help="Measure the analysis against labelled texts.")
@@ -72,12 +71,12 @@ def evaluate(
 
 
 def _units(gold: tuple[Path, ...], splits: tuple[str, ...]) -> list[Unit]:
-    from discourse.workshop.gold.corpus_files import packaged_units
+    from discourse.workshop.gold.corpus_files import UNSEALED, packaged_units
     from discourse.workshop.gold.errors import GoldError
     from discourse.workshop.gold.reader import read_gold
 
     if not gold:
-        return packaged_units(splits or [split for split in SPLITS if split != HELD_OUT])
+        return packaged_units(splits or UNSEALED)
     try:
         return read_gold(gold)
     except GoldError as error:

@@ -10,8 +10,9 @@ from discourse.workshop.gold.errors import GoldError
 from discourse.workshop.scoring.units import Labelled, LabelledHedge, Unit
 from discourse.workshop.show import corpus_cases
 
-FOLDERS = ("golden", "negative", "known-failures", "articles", "test")
 HELD_OUT = "test"
+UNSEALED = ("golden", "negative", "known-failures", "articles")
+"""The folders of the corpus but for the split that is held out."""
 
 
 def packaged_units(folders: Iterable[str]) -> list[Unit]:

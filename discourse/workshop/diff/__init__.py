@@ -1,0 +1,1 @@
+"""What another grammar finds otherwise in the same texts."""
