@@ -89,6 +89,17 @@ def test_the_corpus_comes_along(python: Path, tmp_path: Path) -> None:
     assert [line.partition("\t")[0] for line in listed] == list({case.id: None for case in corpus_cases()})
 
 
+def test_the_commands_on_rules_have_grammar_and_corpus(python: Path, tmp_path: Path) -> None:
+    def rules(*arguments: str) -> str:
+        return outside(python, tmp_path, "-m", "discourse", "rules", *arguments)
+
+    listed = json.loads(rules("list", "--format", "json"))
+    assert all(entry["hits"] and entry["positive"] >= 3 and entry["negative"] >= 2 for entry in listed)
+    assert json.loads(rules("show", "selon", "--format", "json"))["row"]["path"] == "grammar/patterns.tsv"
+    assert rules("test", "selon").endswith("none failed\n")
+    assert rules("lint") == "nothing found\n"
+
+
 def test_types_schema_and_licences_are_in_the_wheel(python: Path, tmp_path: Path) -> None:
     code = (
         "from importlib.resources import files; from discourse.formats.schema import document_schema\n"
