@@ -71,7 +71,7 @@ def test_a_pattern_is_shown_with_its_places() -> None:
     for name, start in (("rule", "hearsay: "), ("row", "hearsay\t")):
         file = ROOT / shown[name]["path"]
         assert file.read_text(encoding="utf-8").split("\n")[shown[name]["line"] - 1].startswith(start)
-    assert shown["rule"]["text"].startswith("hearsay: COMMA AROUND A WHAT ")
+    assert shown["rule"]["text"].startswith("hearsay: ")
     assert (shown["reference"], shown["markers"]) == ("Grevisse, Le bon usage, § 1136", ["AROUND", "SUBJECT", "CLOSE"])
     assert {"COMMA", "WHAT", "CUE", "NP_PERSON"} <= set(shown["classes"])
     for case in (*shown["positive"], *shown["negative"]):
@@ -227,7 +227,7 @@ def test_the_skeletons_of_all_families_can_be_switched_on(homework: list[str]) -
         ({"name": "Selon"}, r"`Selon` is no id: write small letters, figures and `_`, a letter first"),
         ({"family": "verbs"}, r"`verbs` is no family; there are inserted, comment, "),
         ({"frame": "que,incize"}, r"`incize` is no frame that a pattern may ask for; there are .*incise, "),
-        ({"frame": "to"}, r"`to` is no frame that a pattern may ask for"),
+        ({"frame": "reader"}, r"`reader` is no frame that a pattern may ask for"),
         ({"case": "C 01"}, r"`C 01` is no beginning of a case's id"),
         ({"file": "../one.txt"}, r"`\.\./one\.txt` is no name of a corpus file: write NAME\.txt"),
     ],
