@@ -8,6 +8,7 @@ from pathlib import Path
 
 from discourse.chunks import Chunker
 from discourse.clauses import Clauses
+from discourse.entities import Entities
 from discourse.fields import Draft, DraftHedge, Fields, Sentence
 from discourse.lexicon import Lexicon, spare_letters
 from discourse.marks import Quotation, quotations
@@ -42,6 +43,7 @@ class Analyzer:
         self._patterns = Patterns(folder, self._chunker.letters)
         self._clauses = Clauses(folder, self._chunker.letters)
         self._fields = Fields(self._lexicon, self._chunker, self._patterns, self._clauses)
+        self._entities = Entities(folder, self._lexicon)
 
     def __reduce__(self) -> tuple[type[Analyzer], tuple[str | Path | None]]:
         return Analyzer, (self._grammar,)
@@ -137,8 +139,13 @@ class Analyzer:
             return Hedge(*item.place, text[slice(*item.place)], item.kind, span(item.scope), item.rule)  # type: ignore[arg-type]
 
         def mention(place: Place | None, heads: Mapping[Place, Place]) -> Mention | None:
-            return Mention(*place, text[slice(*place)], span(heads.get(place, place))) if place else None
+            if place is None:
+                return None
+            head, index, reason = heads.get(place, place), sources.entity_of(place), sources.reason_of(place)
+            return Mention(*place, text[slice(*place)], span(head), index, reason)
 
+        nesting = parents(drafts)
+        sources = self._entities.resolve(text, places, drafts, nesting)
         every = {(item.place, item.kind): item for item in hedges}
         for draft in drafts:
             every.update({(item.place, item.kind): item for item in draft.hedges})
@@ -160,14 +167,14 @@ class Analyzer:
                 parent=parent,
                 missing_source=draft.missing,  # type: ignore[arg-type]
             )
-            for draft, parent in zip(drafts, parents(drafts), strict=True)
+            for draft, parent in zip(drafts, nesting, strict=True)
         ]
         return Document(
             text=text,
             sentences=tuple(map(span, places)),
             attributions=tuple(attributions),
             hedges=tuple(whole.values()),
-            entities=(),
+            entities=sources.entities,
             warnings=tuple(_warnings(text, marked)),
             grammar_version=self.grammar_version,
         )

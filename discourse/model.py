@@ -18,6 +18,9 @@ HedgeKind = Literal["modal", "conditional", "adverb", "verb", "approximator", "a
 Confidence = Literal["rule", "heuristic", "guess"]
 MissingSource = Literal["no_subject", "passive", "impersonal", "in_cue", "nominal", "label", "unresolved"]
 EntityKind = Literal["person", "organisation", "medium", "document", "group", "unknown"]
+Unresolved = Literal["first_person", "second_person", "generic", "no_antecedent", "ambiguous"]
+Gender = Literal["m", "f"]
+Number = Literal["singular", "plural"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,14 @@ class Span:
 class Mention(Span):
     """A source as the text names it; ``head`` is its kernel without determiners' complements and appositions.
 
-    ``entity`` is an index into ``Document.entities``, or None where the mention stays unresolved.
+    ``entity`` is an index into ``Document.entities``, or None where the mention stays unresolved; ``unresolved`` then
+    says why: it stands for whoever speaks or is spoken to, for people in general, for nobody whom the text names, or
+    as well for one as for another.
     """
 
     head: Span
     entity: int | None = None
+    unresolved: Unresolved | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +96,16 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Whoever several mentions stand for. ``mentions`` are indexes into ``Document.attributions``."""
+    """Whoever one or several mentions stand for; ``mentions`` are indexes into ``Document.attributions``.
+
+    ``name`` is the fullest proper name that the text gives, else the words of the mention without a definite article;
+    ``role`` the office or title that stands beside the name.
+    """
 
     name: str
     kind: EntityKind
-    gender: Literal["m", "f"] | None
-    number: Literal["singular", "plural"] | None
+    gender: Gender | None
+    number: Number | None
     role: str | None
     anonymous: bool
     mentions: tuple[int, ...]
@@ -222,6 +232,7 @@ class MentionDict(SpanDict):
 
     head: SpanDict
     entity: int | None
+    unresolved: Unresolved | None
 
 
 class HedgeDict(SpanDict):
@@ -265,8 +276,8 @@ class EntityDict(TypedDict):
 
     name: str
     kind: EntityKind
-    gender: Literal["m", "f"] | None
-    number: Literal["singular", "plural"] | None
+    gender: Gender | None
+    number: Number | None
     role: str | None
     anonymous: bool
     mentions: list[int]
@@ -300,7 +311,9 @@ def _span(span: Span) -> SpanDict:
 def _mention(mention: Mention | None) -> MentionDict | None:
     if mention is None:
         return None
-    return MentionDict(**_span(mention), head=_span(mention.head), entity=mention.entity)
+    return MentionDict(
+        **_span(mention), head=_span(mention.head), entity=mention.entity, unresolved=mention.unresolved
+    )
 
 
 def _hedge(hedge: Hedge) -> HedgeDict:

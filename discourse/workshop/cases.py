@@ -6,8 +6,8 @@ The form follows tree-sitter's corpus files; ``corpus/README.md`` describes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 Place = tuple[int, int]
@@ -16,7 +16,8 @@ _HEAD = re.compile(r"==== (\S+)(?: +(.*))?$")
 _OCCURRENCE = re.compile(r"(.*\S) @(\d+)$")
 _HOME = re.compile(r"([\w-]+/[\w.-]+\.txt)(?: after (\S+))?$")
 _ATTRIBUTES = ("rule", "near", "home")
-_SPANS = ("cue", "speaker", "reporter")
+_SOURCES = ("speaker", "reporter")
+_SPANS = ("cue", *_SOURCES)
 _LABELS = {
     "type": ("direct", "indirect", "mixed"),
     "kind": ("speech", "belief", "attitude", "knowledge"),
@@ -39,7 +40,8 @@ class CaseError(ValueError):
 class ExpectedAttribution:
     """What a case says of one attribution; places are half-open code point offsets in the case's text.
 
-    Labels that the case leaves out are empty strings and are not compared.
+    Labels that the case leaves out are empty strings and are not compared. The entity of a source is its canonical
+    name, ``-`` for a source that must stay unresolved.
     """
 
     cue: Place | None = None
@@ -52,6 +54,8 @@ class ExpectedAttribution:
     status: str = "asserted"
     commitment: str = ""
     parent: int | None = None
+    speaker_entity: str = ""
+    reporter_entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,6 @@ class Case:
     home: Home | None = None
     attributions: tuple[ExpectedAttribution, ...] = ()
     hedges: tuple[ExpectedHedge, ...] = ()
-    entities: tuple[tuple[str, str], ...] = field(default=())
 
 
 def read_cases(path: Path, name: str = "") -> list[Case]:
@@ -154,7 +157,6 @@ def _parse_case(lines: list[str], start: int, end: int, path: str) -> Case:
         home=_home(attributes["home"], path, start + 1) if "home" in attributes else None,
         attributions=tuple(reader.attributions),
         hedges=tuple(reader.hedges),
-        entities=tuple(reader.entities),
     )
 
 
@@ -172,8 +174,9 @@ class _Expected:
         self.text, self.path = text, path
         self.attributions: list[ExpectedAttribution] = []
         self.hedges: list[ExpectedHedge] = []
-        self.entities: list[tuple[str, str]] = []
+        self._named: list[tuple[str, str, int]] = []
         self._places: dict[str, Place] = {}
+        self._entities: dict[str, str] = {}
         self._quote: tuple[Place, ...] = ()
         self._labels: dict[str, str] = {}
         self._none = False
@@ -195,8 +198,7 @@ class _Expected:
         elif name == "hedge":
             self._hedge(value, number)
         elif name == "entity":
-            mention, _, entity = value.partition(" = ")
-            self.entities.append((mention, entity))
+            self._entity(value, number)
         elif name == "quote":
             self._quote = tuple(self._find(piece, number) for piece in value.split(" | "))
         elif name in _SPANS:
@@ -206,6 +208,9 @@ class _Expected:
 
     def close(self, number: int) -> None:
         self._finish(number)
+        for words, entity, line in self._named:
+            places = self._occurrences(words, line)
+            self.attributions = [_with_entity(item, places, entity) for item in self.attributions]
         if not self._none and not self.attributions and not self.hedges:
             raise CaseError(self.path, number, "nothing is expected: write `none`")
         if self._none and self.attributions:
@@ -229,9 +234,26 @@ class _Expected:
                 status=labels.get("status", "asserted"),
                 commitment=labels.get("commitment", ""),
                 parent=int(labels["parent"]) - 1 if "parent" in labels else None,
+                speaker_entity=self._entities.get("speaker", ""),
+                reporter_entity=self._entities.get("reporter", ""),
             )
         )
-        self._places, self._quote, self._labels = {}, (), {}
+        self._places, self._quote, self._labels, self._entities = {}, (), {}, {}
+
+    def _entity(self, value: str, number: int) -> None:
+        """Whom a source stands for: `speaker` or `reporter` in the block of its attribution, or its words anywhere.
+
+        Words may name several sources, or a mention that is none and is not compared.
+        """
+        mention, parted, entity = value.partition(" = ")
+        if not parted or not entity.strip():
+            raise CaseError(self.path, number, "an entity is written `entity speaker = its name`, `-` for nobody")
+        if mention not in _SOURCES:
+            self._named.append((mention, entity.strip(), number))
+        elif mention in self._places:
+            self._entities[mention] = entity.strip()
+        else:
+            raise CaseError(self.path, number, f"the attribution has no {mention} above its entity")
 
     def _label(self, name: str, value: str, number: int) -> None:
         allowed = _LABELS.get(name, ("yes",))
@@ -249,6 +271,13 @@ class _Expected:
         self.hedges.append(ExpectedHedge(kind, self._find(words.strip(), number)))
 
     def _find(self, words: str, number: int) -> Place:
+        found = self._occurrences(words, number)
+        if len(found) > 1:
+            raise CaseError(self.path, number, f"`{words}` occurs {len(found)} times: choose with ` @1` or another")
+        return found[0]
+
+    def _occurrences(self, words: str, number: int) -> list[Place]:
+        """Where words stand in the text; with ` @2` behind them, the second place alone."""
         wanted = _OCCURRENCE.match(words)
         sought, rank = (wanted[1], int(wanted[2])) if wanted else (words, 0)
         before = r"(?<!\w)" if sought[0].isalnum() else ""
@@ -260,6 +289,11 @@ class _Expected:
             raise CaseError(self.path, number, f"`{sought}` is not in the text")
         if rank > len(found):
             raise CaseError(self.path, number, f"`{sought}` occurs {len(found)} times, not {rank}")
-        if not rank and len(found) > 1:
-            raise CaseError(self.path, number, f"`{sought}` occurs {len(found)} times: choose with ` @1` or another")
-        return found[max(rank - 1, 0)]
+        return found[rank - 1 : rank] if rank else found
+
+
+def _with_entity(item: ExpectedAttribution, places: Collection[Place], entity: str) -> ExpectedAttribution:
+    """An attribution with the entity of its source, where that stands at one of these places."""
+    if item.speaker in places:
+        return replace(item, speaker_entity=entity)
+    return replace(item, reporter_entity=entity) if item.reporter in places else item

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from discourse.model import Attribution, Document, Span
+from discourse.model import Attribution, Document, Mention, Span
 from discourse.workshop.cases import Case, ExpectedAttribution, Place
 
 _EDGE = frozenset(" \t\n\u00a0\u202f«»\"“”„‟‘’'‹›.,;:!?…()[]—–-")
 PLACES = ("cue", "speaker", "reporter", "quote")
 LABELS = ("type", "kind", "status", "commitment")
+NOBODY = "-"
+"""How a case writes the entity of a source that must stay unresolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Item:
     labels: Mapping[str, str]
     narrated: bool
     parent: int | None
+    entities: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def differences(case: Case, document: Document) -> list[str]:
 def compared(case: Case, document: Document) -> list[Difference]:
     """Each thing that differs, with its places; an empty list where the analysis is what the case expects.
 
-    A label is compared where the case writes it; `status` and `narrated` always are.
+    A label or an entity is compared where the case writes it; `status` and `narrated` always are.
 
     >>> from discourse import analyze
     >>> from discourse.workshop.cases import parse_cases
@@ -62,9 +65,9 @@ def compared(case: Case, document: Document) -> list[Difference]:
     [(((14, 19),), ((11, 19),))]
     """
     expected = [expected_item(case.text, item) for item in case.attributions]
-    found = [_found(document.text, item) for item in document.attributions]
+    found = [_found(document, item) for item in document.attributions]
     pairs = paired(expected, found)
-    answered = set(pairs.values())
+    matched = set(pairs.values())
     return [
         *(
             replace(difference, message=f"attribution {number + 1}: {difference.message}")
@@ -79,10 +82,18 @@ def compared(case: Case, document: Document) -> list[Difference]:
         *(
             Difference(f"unexpected {show(case.text, item)}", found=item.places["quote"])
             for n, item in enumerate(found)
-            if n not in answered
+            if n not in matched
         ),
         *_hedges(case, document),
     ]
+
+
+def answered(case: Case, document: Document) -> Iterator[tuple[ExpectedAttribution, Attribution]]:
+    """Each attribution of a case that was found, with the one that was."""
+    expected = [expected_item(case.text, item) for item in case.attributions]
+    found = [_found(document, item) for item in document.attributions]
+    for number, other in sorted(paired(expected, found).items()):
+        yield case.attributions[number], document.attributions[other]
 
 
 def trimmed(text: str, places: Iterable[Place]) -> tuple[Place, ...]:
@@ -113,15 +124,26 @@ def expected_item(text: str, item: ExpectedAttribution) -> Item:
     single = {"cue": item.cue, "speaker": item.speaker, "reporter": item.reporter}
     places = {name: trimmed(text, [place] if place else []) for name, place in single.items()}
     labels = {"type": item.type, "kind": item.kind, "status": item.status, "commitment": item.commitment}
-    return Item({**places, "quote": trimmed(text, item.quote)}, labels, item.narrated, item.parent)
+    entities = {"speaker": item.speaker_entity, "reporter": item.reporter_entity}
+    return Item({**places, "quote": trimmed(text, item.quote)}, labels, item.narrated, item.parent, entities)
 
 
-def _found(text: str, item: Attribution) -> Item:
+def _found(document: Document, item: Attribution) -> Item:
+    text = document.text
     single = {"cue": item.cue, "speaker": item.speaker, "reporter": item.reporter}
     places = {name: trimmed(text, [_place(span)] if span else []) for name, span in single.items()}
     labels = {"type": item.quote.type, "kind": item.kind, "status": item.status, "commitment": item.commitment}
     quote = trimmed(text, map(_place, item.quote.spans))
-    return Item({**places, "quote": quote}, labels, item.quote.narrated, item.parent)
+    sources = {"speaker": item.speaker, "reporter": item.reporter}
+    entities = {name: entity_name(document, mention) for name, mention in sources.items()}
+    return Item({**places, "quote": quote}, labels, item.quote.narrated, item.parent, entities)
+
+
+def entity_name(document: Document, mention: Mention | None) -> str:
+    """The canonical name of a source as a case writes it: ``-`` where there is no entity."""
+    if mention is None or mention.entity is None:
+        return NOBODY
+    return document.entities[mention.entity].name
 
 
 def _place(span: Span) -> Place:
@@ -170,6 +192,10 @@ def _fields(text: str, expected: Item, found: Item, pairs: dict[int, int]) -> It
             yield Difference(f"{name} is {found.labels[name]}, expected {expected.labels[name]}", *quotes)
     if expected.narrated != found.narrated:
         yield Difference(f"narrated is {_yes(found.narrated)}, expected {_yes(expected.narrated)}", *quotes)
+    for name, entity in expected.entities.items():
+        if entity not in ("", found.entities[name]):
+            places = expected.places[name], found.places[name]
+            yield Difference(f"entity of the {name} is {found.entities[name]}, expected {entity}", *places)
     if expected.parent is not None and pairs.get(expected.parent, -1) != found.parent:
         yield Difference(f"parent is not attribution {expected.parent + 1}", *quotes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from discourse.workshop.cases import Case, CaseError, ExpectedAttribution, Place, parse_cases
+from discourse.workshop.cases import Case, CaseError, ExpectedAttribution, parse_cases
 from discourse.workshop.datasheet import construction_of
 from discourse.workshop.gold.errors import GoldError
 from discourse.workshop.scoring.units import Labelled, LabelledHedge, Unit
@@ -38,13 +38,13 @@ def case_unit(case: Case) -> Unit:
     return Unit(
         id=case.id,
         text=case.text,
-        attributions=tuple(_labelled(case, found) for found in case.attributions),
+        attributions=tuple(map(_labelled, case.attributions)),
         hedges=tuple(LabelledHedge(hedge.kind, hedge.place) for hedge in case.hedges),
         construction=construction_of(case),
     )
 
 
-def _labelled(case: Case, found: ExpectedAttribution) -> Labelled:
+def _labelled(found: ExpectedAttribution) -> Labelled:
     return Labelled(
         cue=found.cue,
         speaker=found.speaker,
@@ -57,13 +57,5 @@ def _labelled(case: Case, found: ExpectedAttribution) -> Labelled:
         commitment=found.commitment,
         parent=found.parent,
         nested=found.parent is not None,
-        entity=_entity(case, found.speaker or found.reporter),
+        entity=found.speaker_entity or found.reporter_entity,
     )
-
-
-def _entity(case: Case, source: Place | None) -> str:
-    """Whom the case says that the words of a source stand for."""
-    if source is None:
-        return ""
-    said = {" ".join(mention.casefold().split()): entity for mention, entity in case.entities}
-    return said.get(" ".join(case.text[slice(*source)].casefold().split()), "")

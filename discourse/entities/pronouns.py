@@ -1,0 +1,124 @@
+"""Who is meant by a pronoun or a possessive in source position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from discourse.entities.referents import History, Referent, Seen
+from discourse.entities.salience import FAR, Choice, most_salient, only_one
+from discourse.entities.tables import Anaphor
+from discourse.fields import Draft, rules
+from discourse.model import Unresolved
+
+Place = tuple[int, int]
+
+_WITHIN = 3
+"""How many sentences back an antecedent may stand."""
+_LAST_WITHIN = 2
+_LINK = " ,\u00a0"
+_SPEAKING = frozenset(("person", "organisation", "group", "medium", "unknown"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pronoun that is a source: its attribution and the one that frames it, whether it stands in a quotation, and
+    whether it relays."""
+
+    text: str
+    start: int
+    sentence: int
+    draft: Draft
+    framing: Draft | None
+    quoted: bool
+    reports: bool
+
+
+class Pronouns:
+    """Finds antecedents among the last mentions."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+
+    def find(self, anaphor: Anaphor, asked: Asked) -> Referent | Unresolved:
+        """Whoever is meant, or why nobody is."""
+        if anaphor.way in ("first_plural", "second", "generic"):
+            return "second_person" if anaphor.way == "second" else _NOBODY[anaphor.way]
+        if anaphor.way == "relative":
+            return self._antecedent(asked) or "no_antecedent"
+        if anaphor.way == "last":
+            return self._last(anaphor, asked) or "no_antecedent"
+        found = self._most_salient(anaphor, asked)
+        if isinstance(found, Referent):
+            return found
+        return "ambiguous" if found == "ambiguous" else "no_antecedent"
+
+    def passing(self, anaphor: Anaphor, sentence: int) -> Referent | None:
+        """Whoever a subject pronoun of running text goes on with, if that is plain."""
+        found = self._among(list(self._history.recent(sentence, _LAST_WITHIN)), sentence, anaphor)
+        return found if isinstance(found, Referent) else None
+
+    def _among(self, recent: list[Seen], sentence: int, anaphor: Anaphor, own: Sequence[Place] = ()) -> Choice:
+        """The most salient who agrees, else the only person of the gender in a longer stretch."""
+
+        def fits(one: Referent) -> bool:
+            return _speaks(one, anaphor)
+
+        def alone(one: Referent) -> bool:
+            return one.kind == "person" and one.gender == anaphor.gender and _speaks(one, anaphor)
+
+        mentions = [seen for seen in recent if _stands_out(seen)]
+        found = most_salient(mentions, sentence, fits, anaphor.gender, own)
+        if found is None and anaphor.gender:
+            return only_one(self._history.recent(sentence, FAR), alone)
+        return found
+
+    def _most_salient(self, anaphor: Anaphor, asked: Asked) -> Choice:
+        draft = asked.draft
+        mentions = list(self._history.recent(asked.sentence, _WITHIN))
+        if asked.quoted:
+            inside = [seen for seen in mentions if seen.quoted]
+            return most_salient(inside, asked.sentence, lambda one: _speaks(one, anaphor), anaphor.gender)
+        framing = asked.framing
+        if framing is not None and framing.family == rules.ACCORDING:
+            # `selon un proche, il pense …`: whoever is quoted for it is somebody else
+            outer = framing.speaker or framing.reporter
+            mentions = [seen for seen in mentions if outer is None or not outer[0] <= seen.start < outer[1]]
+        if anaphor.way == "source":
+            mentions = [seen for seen in mentions if seen.referent.spoke or seen.referent.named]
+        if draft.type == "direct":
+            mentions = [seen for seen in mentions if not draft.holds(seen.start)]
+        return self._among(mentions, asked.sentence, anaphor, draft.pieces)
+
+    def _last(self, anaphor: Anaphor, asked: Asked) -> Referent | None:
+        fitting = (
+            seen
+            for seen in self._history.recent(asked.sentence, _LAST_WITHIN)
+            if _speaks(seen.referent, anaphor) and seen.start < asked.start
+        )
+        return next((seen.referent for seen in fitting), None)
+
+    def _antecedent(self, asked: Asked) -> Referent | None:
+        """What stands right before a relative pronoun."""
+        for seen in self._history.recent(asked.sentence, 0):
+            if seen.end <= asked.start and not _between(asked, seen).strip(_LINK):
+                return seen.referent
+        return None
+
+
+_NOBODY: dict[str, Unresolved] = {"first_plural": "first_person", "generic": "generic"}
+
+
+def _speaks(one: Referent, anaphor: Anaphor) -> bool:
+    return one.kind in _SPEAKING and one.agrees(anaphor.gender, anaphor.number)
+
+
+def _stands_out(seen: Seen) -> bool:
+    """Whether a pronoun may go on with a mention: no complement without a name, no medium that only was cited."""
+    if seen.referent.kind == "medium":
+        return seen.source
+    return seen.referent.named or not seen.inner
+
+
+def _between(asked: Asked, seen: Seen) -> str:
+    return asked.text[seen.end : asked.start]

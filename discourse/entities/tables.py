@@ -1,0 +1,116 @@
+"""The tables of ``grammar/lexicon`` that tell whom a mention stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discourse.reading.folder import Folder
+from discourse.reading.tables import read_table
+
+WAYS = ("subject", "last", "source", "relative", "first", "first_plural", "second", "generic")
+_GENDERS = ("", "m", "f")
+_NUMBERS = ("", "singular", "plural")
+_SORTS = ("definite", "demonstrative", "possessive", "indefinite", "contracted")
+_TITLE_NUMBERS = {"s": "singular", "p": "plural"}
+_OF = frozenset(("DE", "DU", "DES"))
+_LINKS = frozenset(("DE", "DU", "DES", "AU", "A"))
+_PREPOSITIONS = frozenset(
+    ("DE", "DU", "DES", "AU", "A", "DANS", "PAR", "POUR", "EN", "AVEC", "AVANT", "SANS", "LORS")
+)
+_RELATIVES = frozenset(("QUI", "QUE", "REL", "OU"))
+
+
+@dataclass(frozen=True, slots=True)
+class Determiner:
+    """What a determiner tells of its noun phrase; gender and number are empty where it does not tell them."""
+
+    gender: str
+    number: str
+    sort: str
+
+    @property
+    def is_indefinite(self) -> bool:
+        """Whether it introduces somebody new."""
+        return self.sort == "indefinite"
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A pronoun or possessive: its gender and number, and the way in which its antecedent is found."""
+
+    gender: str
+    number: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A form of address before a name."""
+
+    gender: str
+    number: str
+
+
+class EntityTables:
+    """Determiners, pronouns, titles, particles of names and anaphoric nouns of a grammar folder."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.determiners: dict[str, Determiner] = {}
+        self.anaphors: dict[str, Anaphor] = {}
+        self.titles: dict[str, Title] = {}
+        self.particles: frozenset[str] = frozenset()
+        self.first_particles: frozenset[str] = frozenset()
+        self.takes: dict[str, frozenset[str]] = {}
+        self._read_words(folder)
+        self._read_determiners(folder)
+        self._read_anaphors(folder)
+        self._read_names(folder)
+        self._read_nouns(folder)
+
+    def _read_words(self, folder: Folder) -> None:
+        classes = {
+            row["class"]: frozenset(row["forms"].split())
+            for row in read_table(folder, "lexicon/words.tsv", ("class", "forms"))
+        }
+
+        def forms(names: frozenset[str]) -> frozenset[str]:
+            return frozenset(form for name in names for form in classes.get(name, ()))
+
+        self.prenominals = forms(frozenset(("PREADJ", "NUM")))
+        self.of = forms(_OF)
+        self.of_alone = forms(frozenset(("DE",)))
+        self.links = forms(_LINKS)
+        self.prepositions = forms(_PREPOSITIONS)
+        self.relatives = forms(_RELATIVES)
+        self._pronouns = forms(frozenset(("PRON",)))
+        self.years = forms(frozenset(("ANS",)))
+        self.closed = forms(frozenset(classes)) - self.prenominals - self.links
+
+    def _read_determiners(self, folder: Folder) -> None:
+        for row in read_table(folder, "lexicon/determiners.tsv", ("forms", "gender", "number", "sort")):
+            found = Determiner(
+                row.choice("gender", _GENDERS), row.choice("number", _NUMBERS), row.choice("sort", _SORTS)
+            )
+            self.determiners.update(dict.fromkeys(row["forms"].split(), found))
+
+    def _read_anaphors(self, folder: Folder) -> None:
+        for row in read_table(folder, "lexicon/anaphors.tsv", ("forms", "gender", "number", "way")):
+            found = Anaphor(row.choice("gender", _GENDERS), row.choice("number", _NUMBERS), row.choice("way", WAYS))
+            self.anaphors.update(dict.fromkeys(row["forms"].split(", "), found))
+        self.subjects = frozenset(form for form in self._pronouns if self.anaphors[form].way == "subject")
+
+    def _read_names(self, folder: Folder) -> None:
+        for row in read_table(folder, "lexicon/titles.tsv", ("form", "gender", "number")):
+            gender = row["gender"] if row["gender"] in _GENDERS else ""
+            self.titles[row["form"].rstrip(".")] = Title(gender, _TITLE_NUMBERS[row.choice("number", ("s", "p"))])
+        for row in read_table(folder, "lexicon/particles.tsv", ("forms", "where")):
+            found = frozenset(row["forms"].split())
+            if row.choice("where", ("name", "first")) == "name":
+                self.particles |= found
+            self.first_particles |= found
+
+    def _read_nouns(self, folder: Folder) -> None:
+        for row in read_table(folder, "lexicon/anaphoric-nouns.tsv", ("nouns", "takes")):
+            taken = frozenset(row["takes"].split())
+            for noun in row["nouns"].split():
+                self.takes[noun] = self.takes.get(noun, frozenset()) | taken
