@@ -67,16 +67,13 @@ def plain(text: str) -> str:
 
 
 def readings(document: Document) -> list[tuple[str, ...]]:
-    """Cue, speaker, reporter and quote of each attribution, without what the rewrites change."""
-    return [
-        tuple(
-            plain(text)
-            for text in (
-                found.cue.text if found.cue else "",
-                found.speaker.text if found.speaker else "",
-                found.reporter.text if found.reporter else "",
-                found.quote.text,
-            )
+    """The fields and labels of each attribution, and each hedge, without what the rewrites change."""
+    attributions = [
+        (
+            *(plain(span.text) if span else "" for span in (found.cue, found.speaker, found.reporter)),
+            *(plain(found.quote.text), found.quote.type, f"narrated {found.quote.narrated}"),
+            *(found.kind, found.status, found.commitment),
         )
         for found in document.attributions
     ]
+    return attributions + [(hedge.kind, plain(hedge.text)) for hedge in document.hedges]
