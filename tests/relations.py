@@ -234,10 +234,23 @@ def _recased(document: Document, recase: Callable[[str], str]) -> Iterator[Chang
         yield changed(document.text, list(edits.values()))
 
 
+def _starts_with(words: frozenset[str], text: str) -> bool:
+    first = _WORD.match(text.lstrip())
+    return first is not None and first[0].lower().replace("’", "'") in words
+
+
 @cache
-def _function_words() -> frozenset[str]:
+def _words_by_class() -> Mapping[str, frozenset[str]]:
     rows = read_table(open_folder(), "lexicon/words.tsv", ("class", "forms"))
-    return frozenset(word for row in rows for word in row["forms"].split())
+    return {row["class"]: frozenset(row["forms"].split()) for row in rows}
+
+
+def _function_words() -> frozenset[str]:
+    return frozenset().union(*_words_by_class().values())
+
+
+def _determiners() -> frozenset[str]:
+    return frozenset().union(*(_words_by_class()[name] for name in ("DEF", "IND", "POSS", "DEM", "CEDET")))
 
 
 RELATIONS: Final[Mapping[str, Relation]] = MappingProxyType(
@@ -326,6 +339,8 @@ def _saying(case: Case) -> _Saying | None:
         return None if text[one.speaker[0] - 1] != " " else _Saying(words, cue, middle, speaker, rest, reporter)
     parts = _BEFORE.fullmatch(before) if not behind.strip('»”". \u00a0\u202f') else None
     if parts and one.speaker[0] == 0 and text[one.speaker[1] : one.cue[0]] in (" ", ", "):
-        small = speaker[0].lower() + speaker[1:] if _WORD.match(speaker)[0].lower() in _function_words() else speaker
-        return _Saying(words, cue, parts[1][one.cue[1] :], small, "", reporter)
+        small = speaker[0].lower() + speaker[1:] if _starts_with(_function_words(), speaker) else speaker
+        middle = parts[1][one.cue[1] :]
+        # an object cannot stand between the verb and a subject behind it
+        return None if _starts_with(_determiners(), middle) else _Saying(words, cue, middle, small, "", reporter)
     return None
