@@ -21,7 +21,7 @@ demo: .venv/.installed
 	@$(BIN)/python -m discourse.workshop.show $(ARTICLE) | $(BIN)/discourse analyze
 
 test: lint
-	$(BIN)/python -m pytest -m 'not slow'
+	$(BIN)/python -m pytest -n auto -m 'not slow'
 
 # pytest ends with 5 where no test is marked slow
 test-slow: .venv/.installed-dev

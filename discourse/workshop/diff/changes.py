@@ -16,6 +16,7 @@ VERDICTS: tuple[Verdict, ...] = ("lost", "gained", "changed")
 
 _Value = tuple[object, str]
 """What is compared of a field, and what is shown."""
+_SOURCES = frozenset({"speaker", "reporter"})
 _Values = Mapping[str, _Value]
 
 
@@ -121,6 +122,9 @@ def _change(
 ) -> Change:
     verdict: Verdict = "changed" if old and new else "lost" if old else "gained"
     fields = [field for field in {**old, **new} if old.get(field) != new.get(field)]
+    if not _SOURCES.isdisjoint(fields):
+        # another source has another entity
+        fields = [field for field in fields if field != "entity"]
     words = " ".join(sentence.text.split())
     return Change(verdict, what, name, rule, words, tuple(fields), _shown(old), _shown(new))
 
