@@ -121,6 +121,8 @@ class _Grouping:
             sentence = max(bisect_right(starts, item.start) - 1, 0)
             if isinstance(item, _Source):
                 named = max(named, self._source(item, sentence))
+                if item is sources[-1]:
+                    break
             elif item.start >= named:
                 named = max(named, self._passing(item, sentence))
         for source, way in self._in_talk:
