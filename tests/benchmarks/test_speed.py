@@ -1,6 +1,6 @@
 """How fast each step is, and the whole beside two well-known yardsticks.
 
-Run with ``make bench`` or ``pytest tests/benchmarks --benchmark-only``; the ratios stand in ``extra_info``.
+Run with ``make bench``, which prints the ratios; `make test` runs each once, untimed.
 """
 
 from __future__ import annotations
@@ -61,7 +61,11 @@ def _sentences(texts: list[str], lexicon: Lexicon) -> list[tuple[str, int, int]]
 
 
 def _tokens(texts: list[str], lexicon: Lexicon) -> list[Tokens]:
-    return [lexicon.tokens(text, start, end, {}) for text, start, end in _sentences(texts, lexicon)]
+    return [_tokens_at(lexicon, *place) for place in _sentences(texts, lexicon)]
+
+
+def _tokens_at(lexicon: Lexicon, text: str, start: int, end: int) -> Tokens:
+    return lexicon.tokens(text, lexicon.words(text, start, end), {})
 
 
 def test_segment(benchmark: Benchmark, texts: list[str], lexicon: Lexicon) -> None:
@@ -75,7 +79,7 @@ def test_marks(benchmark: Benchmark, texts: list[str]) -> None:
 
 def test_lexicon(benchmark: Benchmark, texts: list[str], lexicon: Lexicon) -> None:
     places = _sentences(texts, lexicon)
-    assert benchmark(lambda: [lexicon.tokens(text, start, end, {}) for text, start, end in places])
+    assert benchmark(lambda: [_tokens_at(lexicon, *place) for place in places])
 
 
 def test_chunks(benchmark: Benchmark, tokens: list[Tokens], chunker: Chunker) -> None:
@@ -88,28 +92,34 @@ def test_patterns(benchmark: Benchmark, tokens: list[Tokens], chunker: Chunker) 
     assert benchmark(lambda: [list(patterns.matches(code, patterns.hits(code))) for code in codes])
 
 
-def test_whole(benchmark: Benchmark, texts: list[str], analyzer: Analyzer) -> None:
+def test_whole(
+    benchmark: Benchmark, texts: list[str], analyzer: Analyzer, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert benchmark(lambda: [analyzer.analyze(text) for text in texts])
-    _add_ratios(benchmark, texts, analyzer)
+    with capsys.disabled():
+        _tell_ratios("corpus", texts, analyzer)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the evaluation texts do not stand beside the project")
-def test_whole_on_real_text(benchmark: Benchmark, analyzer: Analyzer) -> None:
+def test_whole_on_real_text(
+    benchmark: Benchmark, analyzer: Analyzer, capsys: pytest.CaptureFixture[str]
+) -> None:
     real = [json.loads(line)["text"] for line in SHARED.read_text(encoding="utf-8").splitlines() if line]
     assert benchmark(lambda: [analyzer.analyze(text) for text in real])
-    _add_ratios(benchmark, real, analyzer)
+    with capsys.disabled():
+        _tell_ratios("real text", real, analyzer)
 
 
-def _add_ratios(benchmark: Benchmark, texts: list[str], analyzer: Analyzer) -> None:
+def _tell_ratios(name: str, texts: list[str], analyzer: Analyzer) -> None:
     """Times of the analysis over those of bare words and of spaCy's tokenizer, taken in one run."""
     spacy = pytest.importorskip("spacy")
     tokenizer = spacy.blank("fr").tokenizer
     words = re.compile(r"\w+")
     whole = _seconds(lambda: [analyzer.analyze(text) for text in texts])
-    info = benchmark.extra_info  # type: ignore[attr-defined]
-    info["times re.findall"] = round(whole / _seconds(lambda: [words.findall(text) for text in texts]), 1)
-    info["times spaCy tokenizer"] = round(whole / _seconds(lambda: [tokenizer(text) for text in texts]), 2)
-    info["characters per second"] = round(sum(map(len, texts)) / whole)
+    bare = whole / _seconds(lambda: [words.findall(text) for text in texts])
+    speed = _seconds(lambda: [tokenizer(text) for text in texts]) / whole
+    rate = sum(map(len, texts)) / whole
+    print(f"\n{name}: {bare:.1f} times re.findall, {speed:.2f} times the speed of spaCy, {rate:,.0f} characters/s")
 
 
 def _seconds(run: Callable[[], object]) -> float:
