@@ -96,8 +96,9 @@ def test_whole(
     benchmark: Benchmark, texts: list[str], analyzer: Analyzer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert benchmark(lambda: [analyzer.analyze(text) for text in texts])
-    with capsys.disabled():
-        _tell_ratios("corpus", texts, analyzer)
+    if not benchmark.disabled:  # type: ignore[attr-defined]
+        with capsys.disabled():
+            _tell_ratios("corpus", texts, analyzer)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the evaluation texts do not stand beside the project")
@@ -106,8 +107,9 @@ def test_whole_on_real_text(
 ) -> None:
     real = [json.loads(line)["text"] for line in SHARED.read_text(encoding="utf-8").splitlines() if line]
     assert benchmark(lambda: [analyzer.analyze(text) for text in real])
-    with capsys.disabled():
-        _tell_ratios("real text", real, analyzer)
+    if not benchmark.disabled:  # type: ignore[attr-defined]
+        with capsys.disabled():
+            _tell_ratios("real text", real, analyzer)
 
 
 def _tell_ratios(name: str, texts: list[str], analyzer: Analyzer) -> None:
