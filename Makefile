@@ -2,10 +2,11 @@
 PYTHON ?= python3
 ARTICLE ?= wire-ferry
 GOLD ?=
+MUTANTS ?= discourse.marks*
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow test-all eval bench lint clean
+.PHONY: help demo test test-slow test-all eval bench mutate lint clean
 
 help:
 	@echo 'make demo       analyze an article of the corpus (ARTICLE=$(ARTICLE))'
@@ -14,6 +15,7 @@ help:
 	@echo 'make test-all   both'
 	@echo 'make eval       figures for GOLD=path, a JSONL file, a corpus file or a folder (default: the corpus)'
 	@echo 'make bench      speed'
+	@echo 'make mutate     mutants that the tests let live (MUTANTS=$(MUTANTS)); minutes to hours'
 	@echo 'make lint       lint and types'
 	@echo 'make clean      remove .venv and everything that was built'
 
@@ -35,12 +37,18 @@ eval: .venv/.installed
 bench: .venv/.installed-dev
 	$(BIN)/python -m pytest -o addopts='--strict-markers -q' --benchmark-only tests || test $$? -eq 5
 
+# also MUTANTS='discourse.clauses*', 'discourse.patterns*', 'discourse.fields*'; [tool.mutmut] of pyproject.toml says which files and tests
+mutate: .venv/.installed-dev
+	@$(PIP) install --editable '.[dev,mutation]'
+	$(BIN)/mutmut run '$(MUTANTS)'
+	$(BIN)/mutmut results
+
 lint: .venv/.installed-dev
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 
 clean:
-	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks mutants
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
