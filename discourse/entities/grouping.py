@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import merge
 from itertools import accumulate
 from typing import cast
@@ -17,6 +17,7 @@ from discourse.entities.phrases import PhraseFinder, Position, Spotted
 from discourse.entities.pronouns import Asked, Pronouns
 from discourse.entities.referents import History, Referent, Seen
 from discourse.entities.tables import EntityTables
+from discourse.entities.words import WordReader
 from discourse.fields import Draft, rules
 from discourse.lexicon import Lexicon
 from discourse.model import Entity, EntityKind, Gender, Number, Unresolved
@@ -60,8 +61,9 @@ class Entities:
 
     def __init__(self, folder: Folder, lexicon: Lexicon) -> None:
         self._tables = EntityTables(folder)
-        self._reader = PhraseReader(lexicon, self._tables)
-        self._finder = PhraseFinder(lexicon, self._tables, self._reader)
+        words = WordReader(lexicon)
+        self._reader = PhraseReader(lexicon, self._tables, words)
+        self._finder = PhraseFinder(lexicon, self._tables, self._reader, words)
 
     def resolve(
         self, text: str, sentences: Sequence[Place], drafts: Sequence[Draft], parents: Sequence[int | None]
@@ -178,7 +180,7 @@ class _Grouping:
         phrase = item.phrase
         if phrase.category == "document":
             # the name behind `le film` or `le feuilleton` is that of no source
-            phrase = replace(phrase, name="", personal=False)
+            phrase.name, phrase.personal = "", False
         if phrase.name and not self._worth_noting(phrase, item.position):
             return item.start
         referent = self._of_phrase(phrase, sentence, None)

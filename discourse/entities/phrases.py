@@ -8,15 +8,19 @@ from dataclasses import dataclass
 
 from discourse.entities.phrase import Phrase, PhraseReader
 from discourse.entities.tables import EntityTables
+from discourse.entities.words import WordReader, Words
 from discourse.lexicon import Lexicon
+from discourse.memo import Memo
+from discourse.phrases import key_of
 
 Place = tuple[int, int]
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w.]"
-_NEXT = re.compile(r"\s*(\w[\w'’-]*)")
-_REACH = 240
-"""How far the words of one phrase may reach, in code points."""
 _CATEGORIES = frozenset(("person", "body", "medium"))
+# A word is a determiner, a subject pronoun, a capital that may open a name, or none of them; each may follow a
+# determiner in a phrase that can be meant, or not.
+_PLAIN, _DETERMINER, _PRONOUN, _CAPITAL = "-dpc"
+_HITS = re.compile("[dD](?=[A-Z+])|[pPcC]")
+_NOUN = "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ _INNER, _OBJECT, _SUBJECT = Position(inner=True), Position(), Position(subject=T
 _OPENING, _AFTER_COMMA = Position(opens=True, subject=True), Position(comma=True, subject=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spotted:
     """A phrase, or a pronoun by its key, and its position."""
 
@@ -47,85 +51,72 @@ class Spotted:
 class PhraseFinder:
     """Finds them, in the order of the text."""
 
-    def __init__(self, lexicon: Lexicon, tables: EntityTables, reader: PhraseReader) -> None:
-        self._lexicon, self._tables, self._reader = lexicon, tables, reader
-        determiners = "|".join(map(_as_pattern, sorted(tables.determiners, key=len, reverse=True)))
-        pronouns = "|".join(sorted(tables.subjects, key=len, reverse=True)) or "(?!)"
-        self._hits = re.compile(
-            rf"(?<![\w-])(?:(?i:(?P<determiner>{determiners})|(?P<pronoun>{pronouns})\b)|(?P<name>{_CAPITAL}))"
-        )
+    def __init__(self, lexicon: Lexicon, tables: EntityTables, reader: PhraseReader, words: WordReader) -> None:
+        self._lexicon, self._tables, self._reader, self._words = lexicon, tables, reader, words
+        self._roles = Memo(self._role)
 
     def find(self, text: str, sentences: Sequence[Place]) -> Iterator[Spotted]:
         """All of them; each takes bounded time."""
         for start, end in sentences:
-            behind = start
-            for hit in self._hits.finditer(text, start, end):
-                if hit.start() < behind:
-                    continue
-                if hit.lastgroup == "pronoun":
-                    if not self._is_impersonal(text, hit.end()):
-                        yield Spotted(hit.start(), None, hit[0].lower(), _SUBJECT)
-                    continue
-                if hit.lastgroup == "determiner" and not self._opens_phrase(text, hit.end()):
-                    continue
-                if hit.lastgroup == "name" and not self._opens_name(text, hit.start()):
-                    continue
-                phrase = self._reader.read(text, hit.start(), min(end, hit.start() + _REACH))
-                if not phrase.name and (phrase.category not in _CATEGORIES or phrase.determiner is None):
-                    continue
-                yield Spotted(hit.start(), phrase, "", self._position(text, start, phrase))
-                behind = phrase.head_end
+            forms = self._words.forms(text, start, end)
+            roles = "".join(map(self._roles.__getitem__, forms))
+            openings = [opening.start() for opening in _HITS.finditer(roles)]
+            if openings:
+                yield from self._spotted(self._words.located(text, start, end, forms), openings, roles)
 
-    def _opens_phrase(self, text: str, end: int) -> bool:
-        """Whether a noun of the kinds that speak, a name or what may stand before them follows a determiner."""
-        following = _NEXT.match(text, end)
-        if following is None:
-            return False
-        word = following[1]
-        if word[0].isupper() or word in self._tables.prenominals:
+    def _spotted(self, words: Words, openings: Sequence[int], roles: str) -> Iterator[Spotted]:
+        behind = 0
+        for at in openings:
+            start = words.starts[at]
+            if start < behind:
+                continue
+            if roles[at] in "pP":
+                if not self._is_impersonal(words.keys[at + 1]):
+                    yield Spotted(start, None, words.keys[at], _SUBJECT)
+                continue
+            phrase = self._reader.read(words.behind(at))
+            if not phrase.name and (phrase.category not in _CATEGORIES or phrase.determiner is None):
+                continue
+            yield Spotted(start, phrase, "", self._position(words, at, phrase))
+            behind = phrase.head_end
+
+    def _role(self, form: str) -> str:
+        """A letter for what a word opens: a capital letter where it may follow a determiner as well."""
+        key = key_of(form)
+        role = _PLAIN
+        if key in self._tables.determiners:
+            role = _DETERMINER
+        elif key in self._tables.subjects:
+            role = _PRONOUN
+        elif form[0].isupper() and (form[1:2].isalnum() or form[1:2] in "._") and self._opens_name(form, key):
+            role = _CAPITAL
+        if not self._follows_determiner(form):
+            return role
+        return _NOUN if role == _PLAIN else role.upper()
+
+    def _follows_determiner(self, form: str) -> bool:
+        """Whether a word is a noun of the kinds that speak, a name or what may stand before them."""
+        if form[0].isupper() or form in self._tables.prenominals:
             return True
-        return any(noun.category in _CATEGORIES for noun in self._lexicon.nouns.get(word, ()))
+        return any(noun.category in _CATEGORIES for noun in self._lexicon.nouns.get(form, ()))
 
-    def _opens_name(self, text: str, start: int) -> bool:
+    def _opens_name(self, form: str, key: str) -> bool:
         """Whether a word with a capital is none of the closed classes, as any word is that opens a sentence."""
-        word = _NEXT.match(text, start)
-        if word is None or word[1] in self._lexicon.genders or word[1] in self._tables.titles:
-            return word is not None
-        key = word[1].lower().replace("’", "'")
-        elided = key.partition("'")[0] + "'"
+        if form in self._lexicon.genders or form.rstrip(".") in self._tables.titles:
+            return True
         if (key, False) in self._lexicon.cues:
             return False
-        return not {key, elided} & (self._tables.closed | self._tables.links)
+        return key not in self._tables.closed and key not in self._tables.links
 
-    def _is_impersonal(self, text: str, end: int) -> bool:
-        following = _NEXT.match(text, end)
-        if following is None:
-            return False
-        key = following[1].lower()
+    def _is_impersonal(self, key: str) -> bool:
         return any(form.lemma in self._lexicon.impersonal for form in self._lexicon.verb_forms(key))
 
-    def _position(self, text: str, first: int, phrase: Phrase) -> Position:
+    def _position(self, words: Words, at: int, phrase: Phrase) -> Position:
         if phrase.determiner is not None and phrase.determiner.sort == "contracted":
             return _INNER
-        word = _word_before(text, first, phrase.start).lower().replace("’", "'")
+        word = words.keys[at - 1].rpartition("-")[2] if at else ""
         if word in self._tables.prepositions or word == "(":
             return _INNER
-        if not word or not word[0].isalpha():
+        if not word or not (word[-1].isalpha() or (len(word) > 1 and word[-1] == "'")):
             return _AFTER_COMMA if word == "," else _OPENING
         return _SUBJECT if word in self._tables.closed else _OBJECT
-
-
-def _word_before(text: str, first: int, start: int) -> str:
-    """The word or mark before a place; empty at the start of the sentence."""
-    past = start
-    while past > first and text[past - 1].isspace():
-        past -= 1
-    at = past - (past > first)
-    if text[at:past] in ("'", "’") or text[at:past].isalpha():
-        while at > first and text[at - 1].isalpha():
-            at -= 1
-    return text[at:past]
-
-
-def _as_pattern(form: str) -> str:
-    return form.removesuffix("'") + "['’]" if form.endswith("'") else form + r"\b"

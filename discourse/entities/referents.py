@@ -38,7 +38,7 @@ class Referent:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Seen:
     """A mention: where it stands and how it stands out."""
 

@@ -1,0 +1,90 @@
+"""What stands beside a noun phrase: an acronym in brackets, a name or a role between commas."""
+
+from __future__ import annotations
+
+from discourse.entities.complement import adjectives, past_complement
+from discourse.entities.head import LONGEST_NAME, known_name, proper_name, titles
+from discourse.entities.reading import Reading
+
+
+def parenthesis(reading: Reading) -> None:
+    """`(CP)` behind a name or a noun phrase, or what the acronym before it stands for."""
+    words = reading.words
+    if words.forms[reading.at] != "(":
+        return
+    past = reading.at + 1
+    while words.forms[past] not in ("", ")") and past - reading.at < LONGEST_NAME + 3:
+        past += 1
+    if words.forms[past] != ")":
+        return
+    inside = words.text(reading.at + 1, past)
+    acronym = past == reading.at + 2 and inside.isupper() and len(inside) > 1
+    if acronym or (reading.name.isupper() and words.is_name(reading.at + 1)):
+        reading.alias = inside
+    reading.at = past + 1
+
+
+def apposed_name(reading: Reading) -> None:
+    """`le maire, Paul Roy,`: a name between commas, or at the end."""
+    words = reading.words
+    if words.keys[reading.at] != "," or reading.noun is None:
+        return
+    before, noun = reading.at, reading.noun
+    reading.at += 1
+    title, gender, heads = reading.title, reading.gender, set(reading.heads)
+    _apposed_noun(reading)
+    titles(reading)
+    if words.is_name(reading.at) and words.keys[reading.at] not in reading.tables.closed:
+        known = known_name(reading)
+        if not known:
+            proper_name(reading)
+        plain = not (reading.title or reading.first_name or known or " " in reading.name or reading.name.isupper())
+        human = noun.category not in ("body", "medium", "document") or not (reading.title or reading.first_name)
+        if words.closes(reading.at) and (not plain or words.is_end(reading.at)) and human:
+            reading.noun = noun
+            return
+    reading.at, reading.title, reading.gender, reading.heads = before, title, gender, heads
+    reading.name, reading.first_name, reading.noun = "", False, noun
+
+
+def _apposed_noun(reading: Reading) -> None:
+    """`son rival, l'homme d'affaires Paul Roy`: a noun phrase before the name."""
+    words, tables = reading.words, reading.tables
+    noun = next(iter(reading.lexicon.nouns.get(words.keys[reading.at + 1], ())), None)
+    if noun is None or noun.category != "person" or words.keys[reading.at] not in tables.determiners:
+        return
+    reading.at += 2
+    adjectives(reading)
+    reading.at = past_complement(reading)
+    reading.heads.add(noun.lemma)
+
+
+def apposed_role(reading: Reading) -> None:
+    """`Paul Roy, maire de Lunel`, also behind an age; with an article only where it ends what is read."""
+    words, tables = reading.words, reading.tables
+    at = reading.at
+    if words.keys[at] == "," and words.keys[at + 2] in tables.years:
+        at += 3
+    if words.keys[at] != ",":
+        return
+    first = at + 1
+    article = words.keys[first] in tables.determiners
+    here = first + article
+    while words.keys[here] in tables.prenominals:
+        here += 1
+    noun = next(iter(reading.lexicon.nouns.get(words.keys[here], ())), None)
+    personal = bool(reading.title) or reading.first_name or reading.noun is None or reading.noun.category == "person"
+    if noun is None or noun.category not in (("person",) if personal else ("body", "medium")):
+        return
+    if reading.gender and noun.gender in ("m", "f") and noun.gender != reading.gender:
+        return
+    before, reading.at = reading.at, here + 1
+    adjectives(reading)
+    past = past_complement(reading)
+    if article and not words.closes(past):
+        reading.at = before
+        return
+    reading.heads.add(noun.lemma)
+    reading.role = words.text(here, past)
+    reading.noun = reading.noun or noun
+    reading.at = past

@@ -1,0 +1,123 @@
+"""The opening of a noun phrase and its head: determiner, titles, a noun or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discourse.entities.reading import Reading
+from discourse.entries import Noun
+
+LONGEST_NAME = 7
+
+
+def opening(reading: Reading) -> int:
+    """Determiner and adjectives before the noun; gives the first word of the description."""
+    words, tables = reading.words, reading.tables
+    reading.at = words.skip_title(tables.titles, tables.determiners)
+    if reading.at:
+        reading.gender = tables.titles[words.forms[0].rstrip(".")].gender
+    reading.determiner = tables.determiners.get(words.keys[reading.at])
+    described = reading.at
+    if reading.determiner is not None:
+        reading.at += 1
+        described += reading.determiner.sort not in ("indefinite", "possessive")
+    while words.keys[reading.at] in tables.prenominals and not words.is_name(reading.at):
+        reading.takes |= tables.takes.get(words.keys[reading.at], frozenset())
+        reading.at += 1
+    return described
+
+
+def titles(reading: Reading) -> None:
+    """Titles before a name."""
+    words, tables = reading.words, reading.tables
+    while True:
+        form = words.forms[reading.at].rstrip(".")
+        if form not in tables.titles or not words.is_name(reading.at + 1) or form in reading.lexicon.genders:
+            return
+        reading.title = words.forms[reading.at]
+        reading.gender = tables.titles[form].gender or reading.gender
+        reading.heads.add(form.lower())
+        reading.at += 1
+
+
+def known_name(reading: Reading) -> bool:
+    """A name of the lexicon, the longest; it may begin with the determiner (`Les Échos`)."""
+    words, nouns = reading.words, reading.lexicon.nouns
+    if reading.title:
+        return False
+    for first in dict.fromkeys((max(reading.at - 1, 0), reading.at)):
+        longest = reading.longest.get(words.forms[first], 0)
+        for past in range(min(first + longest, words.past(first + longest)), max(first, reading.at), -1):
+            name = words.text(first, past)
+            found = nouns.get(name.replace("’", "'"))
+            if found and (past > reading.at + 1 or found[0].category not in ("person", "document", "abstract")):
+                if found[0].category == "person" or (past == first + 1 and words.is_name(past)):
+                    continue
+                reading.name, reading.noun, reading.at = name, found[0], past
+                return True
+    return False
+
+
+def head(reading: Reading) -> None:
+    """A noun of the lexicon or a proper name."""
+    words = reading.words
+    form, key = words.forms[reading.at], words.keys[reading.at]
+    if not form:
+        return
+    if not words.is_name(reading.at):
+        reading.noun = _agreeing(reading, reading.lexicon.nouns.get(key, ()))
+        if reading.noun is None and reading.determiner is not None and _may_be_noun(reading, key):
+            reading.noun = Noun(key, "", "", reading.determiner.number)
+        if reading.noun is not None:
+            reading.heads.add(reading.noun.lemma)
+            reading.at += 1
+        return
+    if not reading.title and form not in reading.lexicon.genders:
+        readings = reading.lexicon.nouns.get(form) or reading.lexicon.nouns.get(key) or ()
+        if reading.determiner is not None or not words.is_name(reading.at + 1):
+            reading.noun = _agreeing(reading, readings)
+        if reading.noun is not None:
+            reading.heads.add(reading.noun.lemma)
+            reading.at += 1
+            return
+    proper_name(reading)
+
+
+def _may_be_noun(reading: Reading, key: str) -> bool:
+    """Whether an unknown word behind a determiner may be its noun, as `un` in `l'un des médiateurs` may."""
+    return key[0].isalpha() and (key not in reading.tables.closed or key in reading.tables.determiners)
+
+
+def _agreeing(reading: Reading, readings: Sequence[Noun]) -> Noun | None:
+    """The reading that agrees with the determiner, else the first."""
+    number = reading.determiner.number if reading.determiner else ""
+    return next((noun for noun in readings if noun.number == number), readings[0] if readings else None)
+
+
+def proper_name(reading: Reading) -> None:
+    """Capitalised words with the particles between them."""
+    words, tables = reading.words, reading.tables
+    first, past = reading.at, reading.at + 1
+    reading.first_name = words.forms[first] in reading.lexicon.genders
+    while past - first < LONGEST_NAME:
+        here = past
+        allowed = tables.first_particles if reading.first_name and past == first + 1 else tables.particles
+        while here < past + 2 and not words.is_name(here) and words.keys[here] in allowed:
+            here += 1
+        if not words.is_name(here):
+            break
+        past = here + 1
+    reading.name, reading.at = words.text(first, past), past
+    if reading.noun is None and past > first + 1 and not reading.title and not reading.first_name:
+        _noun_in_name(reading, words.keys[first])
+    if reading.first_name:
+        gender = reading.lexicon.genders[words.forms[first]]
+        reading.gender = reading.gender or (gender if gender in ("m", "f") else "")
+
+
+def _noun_in_name(reading: Reading, key: str) -> None:
+    """`Agence Littoral`: the first word of a name tells what it names."""
+    noun = next(iter(reading.lexicon.nouns.get(key, ())), None)
+    if noun is not None and noun.category in ("body", "medium"):
+        reading.noun = noun
+        reading.heads.add(noun.lemma)
