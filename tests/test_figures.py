@@ -18,7 +18,10 @@ from discourse.workshop.scoring.labels import confusions, hedge_confusion
 from discourse.workshop.scoring.matching import match
 from discourse.workshop.scoring.units import Unit
 
-SECTIONS = ("records", "fields", "labels", "hedges", "recall", "constructions", "rules", "gender gap tracker")
+SECTIONS = (
+    *("records", "fields", "labels", "documents", "hedges"),
+    *("recall", "constructions", "rules", "gender gap tracker"),
+)
 
 
 def unit(text: str, expected: str) -> Unit:

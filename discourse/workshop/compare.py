@@ -146,6 +146,20 @@ def entity_name(document: Document, mention: Mention | None) -> str:
     return document.entities[mention.entity].name
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two canonical names are the same, an article, a title or a first name before one of them aside.
+
+    >>> same_name("La préfecture de la Savoie", "préfecture de la Savoie"), same_name("Me Stern", "Me Roy")
+    (True, False)
+    """
+    shorter, longer = sorted((_words_of(one), _words_of(other)), key=len)
+    return bool(shorter) and len(longer) - len(shorter) <= 1 and longer[-len(shorter) :] == shorter
+
+
+def _words_of(name: str) -> list[str]:
+    return name.casefold().replace("’", "'").replace("'", "' ").split()
+
+
 def _place(span: Span) -> Place:
     return span.start, span.end
 

@@ -11,7 +11,7 @@ from discourse.analyzer import Analyzer
 from discourse.model import Attribution, Document, Mention
 from discourse.workshop.articles import FOLDER
 from discourse.workshop.cases import Case, ExpectedAttribution, Place, read_cases
-from discourse.workshop.compare import answered, entity_name
+from discourse.workshop.compare import answered, entity_name, same_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Verdict:
 
     @property
     def right(self) -> bool:
-        """Whether the two are the same name."""
-        return self.expected == self.found
+        """Whether the two name the same."""
+        return same_name(self.expected, self.found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _SECTIONS = (
     ("records", "Attributions that are not narrated, and hedges"),
     ("fields", "Each field where it is filled: to the letter, by overlap (IoU), by words"),
     ("labels", "Labels of the attributions that pair"),
+    ("documents", "Nested attributions, quotes without a cue, entities of sources"),
     ("hedges", "Hedges by kind"),
     ("recall", "Found, by label of gold"),
     ("constructions", "By construction"),

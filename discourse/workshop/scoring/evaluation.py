@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from discourse.model import Document
 from discourse.workshop.scoring.confidence import Intervals, intervals
 from discourse.workshop.scoring.counts import Count, Name, added
+from discourse.workshop.scoring.documents import document_counts
 from discourse.workshop.scoring.fields import field_counts
 from discourse.workshop.scoring.gender_gap import gender_gap_counts
 from discourse.workshop.scoring.groups import construction_counts, recall_counts, rule_counts
@@ -86,6 +87,7 @@ def _counts(scored: Scored) -> dict[Name, Count]:
         **hedge_counts(gold, scored.predicted),
         **field_counts(gold.text, found),
         **label_counts(found),
+        **document_counts(found),
         **recall_counts(found),
         **construction_counts(found, gold.construction),
         **rule_counts(found),

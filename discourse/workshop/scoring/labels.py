@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from discourse.workshop.scoring.counts import Count, Name
+from discourse.workshop.scoring.documents import same_parent
 from discourse.workshop.scoring.matching import Match, hedge_pairs
 from discourse.workshop.scoring.units import LABELS, Unit
 
@@ -17,7 +18,7 @@ Confusion = Counter[tuple[str, str]]
 
 
 def label_counts(match: Match) -> dict[Name, Count]:
-    """How many labels are right over the pairs whose gold carries them; ``entity`` compares canonical names.
+    """How many labels are right over the pairs whose gold carries them.
 
     ``parent`` is right where the prediction's is the one that pairs with gold's.
     """
@@ -25,12 +26,9 @@ def label_counts(match: Match) -> dict[Name, Count]:
     for label in LABELS:
         if both := _labels(match, label):
             counts[SECTION, label] = _accuracy([wanted == found for wanted, found in both])
-    nested = [_same_parent(match, g, p) for g, p in match.counted_pairs if match.gold[g].labelled.nested]
+    nested = [same_parent(match, g, p) for g, p in match.counted_pairs if match.gold[g].labelled.nested]
     if nested:
         counts[SECTION, "parent"] = _accuracy(nested)
-    named = [_same_entity(match, g, p) for g, p in match.counted_pairs if match.gold[g].labelled.entity]
-    if named:
-        counts[SECTION, "entity"] = _accuracy(named)
     return counts
 
 
@@ -59,14 +57,3 @@ def _labels(match: Match, label: str) -> list[tuple[str, str]]:
 def _accuracy(verdicts: list[bool]) -> Count:
     return Count(sum(verdicts), len(verdicts), len(verdicts))
 
-
-def _same_parent(match: Match, g: int, p: int) -> bool:
-    wanted, found = match.gold[g].labelled.parent, match.predicted[p].labelled.parent
-    if wanted is None or found is None:
-        return wanted is None and (found is None or found not in match.order)
-    return match.pairs.get(wanted, -1) == match.order.get(found, -2)
-
-
-def _same_entity(match: Match, g: int, p: int) -> bool:
-    wanted, found = match.gold[g].labelled.entity, match.predicted[p].labelled.entity
-    return wanted.casefold().split() == found.casefold().split()

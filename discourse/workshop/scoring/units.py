@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from discourse.model import Attribution, Document, Mention, Span
+from discourse.workshop.compare import entity_name
 from discourse.workshop.scoring.places import Place
 
 LABELS = ("type", "kind", "status", "commitment")
@@ -15,7 +16,8 @@ class Labelled:
     """An attribution as somebody labelled it; places are half-open code point offsets.
 
     An empty label, or an empty ``entity``, says that gold does not carry it; ``nested`` is false where gold does
-    not carry ``parent`` (index of the attribution whose quote holds this one). ``rule`` is known of predictions.
+    not carry ``parent`` (index of the attribution whose quote holds this one). ``entity`` is the canonical name of the
+    source, ``-`` where it stands for nobody that the text names. ``rule`` is known of predictions.
     """
 
     cue: Place | None
@@ -94,7 +96,7 @@ def _labelled(document: Document, found: Attribution) -> Labelled:
 
 
 def _entity(document: Document, source: Mention | None) -> str:
-    return document.entities[source.entity].name if source and source.entity is not None else ""
+    return entity_name(document, source) if source else ""
 
 
 def _place(span: Span) -> Place:
