@@ -93,6 +93,26 @@ def test_text_without_attribution_says_so(folder: Path) -> None:
     assert "No attribution found." in run("-", stdin="Le chat dort.\n").stdout
 
 
+def test_who_speaks_most_comes_first_in_a_table_of_voices(folder: Path) -> None:
+    text = (
+        "« La digue tient », a déclaré Marie Roy. Le maire a dit que le quai était fermé. "
+        "Marie Roy aurait ajouté que « tout » irait bien."
+    )
+    (folder / "voices.txt").write_text(text, encoding="utf-8")
+    lines = run("voices.txt").stdout.splitlines()
+    head = next(at for at, line in enumerate(lines) if line.startswith("who"))
+    assert [line.split() for line in lines[head : head + 3]] == [
+        ["who", "what", "times", "direct", "hedged", "words"],
+        ["Marie", "Roy", "person", "2", "1", "1", "6"],
+        ["maire", "person", "1", "4"],
+    ]
+
+
+def test_nobody_who_speaks_once_is_told_twice(folder: Path) -> None:
+    (folder / "once.txt").write_text("« La digue tient », a déclaré Ida Lo.", encoding="utf-8")
+    assert not re.search("^who", run("once.txt").stdout, re.MULTILINE)
+
+
 def test_json_of_one_file_is_the_document(folder: Path) -> None:
     (folder / "a.txt").write_text(SENTENCE, encoding="utf-8")
 

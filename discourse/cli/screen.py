@@ -1,4 +1,4 @@
-"""The form for readers: the marked text, a table of attributions, a table of hedges."""
+"""The form for readers: the marked text, tables of attributions, hedges and voices."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from discourse.cli.cells import inert
 from discourse.cli.colours import colours_wanted
 from discourse.cli.highlight import HEDGE_ROW, LEGEND, highlighted
 from discourse.cli.tables import attribution_table, hedge_table, warning_lines
+from discourse.cli.voices import voice_table
 from discourse.model import Document
 
 _WIDEST = 120
@@ -53,7 +54,7 @@ class ScreenWriter:
         if document.attributions or document.hedges:
             yield f"Fields: {LEGEND}; a number in the margin is a row of the table, {HEDGE_ROW} a hedge."
             yield ""
-        for lines in (attribution_table, hedge_table):
+        for lines in (attribution_table, hedge_table, voice_table):
             found = list(lines(document, self._columns))
             yield from [*found, ""] if found else []
         yield from warning_lines(document)
