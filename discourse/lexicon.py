@@ -25,6 +25,7 @@ __all__ = ["Cue", "Lexicon", "Noun", "Phrase", "Tokens", "VerbForm", "spare_lett
 
 _CAPITAL_VERBS = frozenset(("C", "CX", "CN", "V", "VX", "VN", "CC", "VC"))
 _CAPITAL_PARTICIPLES = frozenset(("CPN", "VPN"))
+_CAPITAL_PLAIN = frozenset(("PERSON", "PREADJ", "ES"))
 _CAPITAL_NAMES = frozenset(("NOUN", "TIMEN", "ABST", "CIN"))
 _OPEN_CLASSES = _CAPITAL_NAMES | _CAPITAL_PARTICIPLES | {"CP", "CI", "VP", "VI", "PREADJ", "CUEN", "ADV"}
 _PARTING = ("NEG", "ADV", "HADV", "TIME", "DEGREE")
@@ -226,6 +227,8 @@ class Lexicon:
             return category[0] + "CAP"
         if category in _CAPITAL_PARTICIPLES:
             return category[:2] + "CAP"
+        if category in _CAPITAL_PLAIN:
+            return category + "CAP"
         if category in _CAPITAL_NAMES or (len(key) > 1 and key.isupper() and category in self._open_classes):
             return "NAME"
         return category
