@@ -40,7 +40,8 @@ class ReportedClauses:
             return (self._clauses.bounded_phrase_end if bounded else self._clauses.phrase_end)(code, start)
         if bounded:
             return self._clauses.bounded_end(code, start)
-        return self._clauses.end(code, start, code[start - 1] in self._before_finite)
+        finite = code[start - 1] in self._before_finite or code[start] in self._if
+        return self._clauses.end(code, start, finite)
 
     def is_bounded(self, sentence: Sentence, match: Match) -> bool:
         """Whether the content stands in a phrase whose own verb follows: `l'idée que …`, `ceux qui disent que …`."""

@@ -31,7 +31,7 @@ class Inheritance:
         by_chunk = {item.chunk: item.draft for item in found}
         for item in found:
             draft = item.draft
-            if draft.missing != "no_subject":
+            if draft.missing != "no_subject" and not _names_medium_only(item):
                 continue
             others = [other.draft for other in found if other.draft is not draft]
             verb = self._governing(sentence, item.chunk, others)
@@ -95,9 +95,15 @@ class Inheritance:
         return not lemmas.isdisjoint(self._lexicon.impersonal)
 
 
+def _names_medium_only(item: Found) -> bool:
+    """Whether a pattern that wants a subject found none, but a medium: `puis a répété à l'AFP que …`."""
+    match = item.match
+    return item.draft.speaker is None and match.part("SUBJECT") is not None and match.part("medium") is not None
+
+
 def _share(governing: Draft, draft: Draft) -> None:
     draft.speaker = governing.speaker
-    if governing.speaker is None:
+    if governing.speaker is None and draft.reporter is None:
         draft.reporter = governing.reporter
 
 
