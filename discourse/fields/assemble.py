@@ -55,6 +55,7 @@ class Fields:
             return []
         self._inheritance.inherit(sentence, found)
         self._media.relay(sentence, found)
+        self._labels.settle_questions(sentence, found)
         for item in found:
             self._finish(sentence, item.draft)
         return [item.draft for item in found if not self._inheritance.is_generic(sentence, item)]

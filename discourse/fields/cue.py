@@ -122,6 +122,8 @@ class Cues:
         tenses = {form.tense for form in self._lexicon.verb_forms(tokens.keys[start].split(" ")[0])}
         compound = start != verb and tokens.letters[verb] not in self._infinitive
         tense = next((name for name in _TENSES if name in tenses), "")
+        if tense == "present" and start != verb and self._lexicon.is_prospective(tokens.keys[start]):
+            tense = "future"
         return tense, compound or ("present" not in tenses and not _PASTS.isdisjoint(tenses))
 
     def tells_past(self, sentence: Sentence, chunk: int) -> bool:

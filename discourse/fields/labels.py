@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from discourse.fields import rules
 from discourse.fields.cue import Head
+from discourse.fields.drafts import Found
 from discourse.fields.letters import Letters
 from discourse.fields.sentence import Sentence
 from discourse.patterns import Match
@@ -33,6 +36,17 @@ class Labels:
         if sentence.letter_before(match.cue[0]) in self._if:
             return "hypothetical"
         return "questioned" if self._is_asked(sentence, match) else "asserted"
+
+    def settle_questions(self, sentence: Sentence, found: Sequence[Found]) -> None:
+        """A report behind the `si` of a question that the text itself reports is asked for, not supposed."""
+        asked = {
+            marker[0]
+            for item in found
+            if rules.QUESTION_FRAME in item.match.pattern.frames and (marker := item.match.part("CLAUSE")) is not None
+        }
+        for item in found:
+            if item.draft.status == "hypothetical" and sentence.before(item.chunk) in asked:
+                item.draft.status = "questioned"
 
     def _is_asked(self, sentence: Sentence, match: Match) -> bool:
         """Whether the sentence asks for the report itself, outside quotations."""

@@ -57,9 +57,10 @@ class Quotations:
         code, pieces = sentence.code, list(quotation.pieces)
         after = sentence.chunk_at(quotation.end)
         joint = after + (code[after : after + 1] in self._comma)
-        if code[joint : joint + 1] in self._and and code[joint + 1 : joint + 2] in self._opening:
-            more, behind = self.joined(sentence, joint + 1)
-            if more and self.is_end(code, behind):
+        linked = code[joint : joint + 1] in self._and
+        if (linked or joint > after) and code[joint + linked : joint + linked + 1] in self._opening:
+            more, behind = self.joined(sentence, joint + linked)
+            if more and self.is_end(code, behind) and (linked or len(more) > 1):
                 return pieces + more, behind
         return pieces, after
 

@@ -74,7 +74,11 @@ class Sentence:
         starts = self.tokens.starts
         return bisect_left(starts, place[0]), bisect_left(starts, place[1])
 
-    def letter_before(self, verb: int) -> str:
-        """The letter of the chunk before a verb and its subject."""
+    def before(self, verb: int) -> int:
+        """The chunk before a verb and its subject."""
         subject = self.subjects.get(verb)
-        return self.code[(subject[0] if subject else verb) - 1]
+        return (subject[0] if subject else verb) - 1
+
+    def letter_before(self, verb: int) -> str:
+        """The letter of that chunk."""
+        return self.code[self.before(verb)]

@@ -61,6 +61,9 @@ class Sources:
         first = sentence.chunks.first[chunk]
         if letter in self._cue_inverted:
             # being, inverted, before a participle has a pronoun that stands for nobody
+            subject = sentence.subjects.get(chunk)
+            if subject is not None and subject[1] == chunk:
+                return self.of_part(sentence, subject)
             impersonal = sentence.tokens.letters[first] in self._being
             return _NOBODY if impersonal or _READER in head.cue.frames else self.inverted(sentence, chunk)
         if letter in self._noun_phrases and sentence.tokens.letters[first] in self._possessive:

@@ -56,6 +56,7 @@ class LexiconTables:
         self.locutions = Trie()
         self.abbreviations: set[str] = set()
         self.genders: dict[str, str] = {}
+        self.prospective: set[str] = set()
         self.tokenizer = token_pattern(self._read_words())
         self._read_nouns(frozenset(self.forms))
         self._read_names()
@@ -125,9 +126,7 @@ class LexiconTables:
     def _read_verbs(self) -> None:
         path = "lexicon/paradigms.tsv"
         paradigms = read_paradigms(self._folder.read(path), f"{self._folder.name}/{path}")
-        governing = {
-            row["lemma"]: row["stem"] for row in read_table(self._folder, "lexicon/governing.tsv", ("lemma", "stem"))
-        }
+        governing = self._read_governing()
         done: set[str] = set()
         columns = ("lemma", "paradigm", "reflexive", "frames", "kind", "commitment", "negative", "hedge")
         for row in read_table(self._folder, "lexicon/cues.tsv", columns):
@@ -146,6 +145,15 @@ class LexiconTables:
                 continue
             done.add(lemma)
             self._add_verb(row, _paradigm(row, paradigms), governing.get(lemma, "V"), frozenset(nouns))
+
+    def _read_governing(self) -> dict[str, str]:
+        """The classes of verbs that govern others; notes those whose present tells of what is still to come."""
+        classes: dict[str, str] = {}
+        for row in read_table(self._folder, "lexicon/governing.tsv", ("lemma", "stem", "status")):
+            classes[row["lemma"]] = row["stem"]
+            if row.choice("status", ("", "future")) == "future":
+                self.prospective.add(row["lemma"])
+        return classes
 
     def _add_verb(self, row: TableRow, paradigm: Paradigm, stem: str, nouns: frozenset[str] = frozenset()) -> None:
         lemma = row["lemma"]
