@@ -110,6 +110,14 @@ class Clauses:
         end = self._end(code, start, _NARRATED, start)
         return self._verb_of_its_own(code, start, end, self._noun_opener, True)
 
+    def is_noun_end(self, code: str, chunk: int) -> bool:
+        """Whether a noun phrase that is a content is over before this chunk."""
+        for place in (chunk - 1, chunk):
+            found = self._ends[_NARRATED].match(code, place)
+            if found is not None and (found.start(found.lastindex) if found.lastindex else place) == chunk:
+                return True
+        return False
+
     def is_hypothetical(self, code: str) -> bool:
         """Whether the conditionals of a sentence hang on a condition: `Sans ce but, le club aurait …`."""
         return self._hypothesis.search(code) is not None

@@ -20,6 +20,8 @@ class Quotations:
         self._comma, self._and = letters.of("COMMA"), letters.of("ET")
         self._joints = letters.of("COMMA", "DASH", "STOP", "COLON", "LP")
         self._ends = letters.of("STOP", "EOS", "COMMA", "SEMI", "RP", "QC", "DASH")
+        self._of_articles = letters.of("DES")
+        self._complements = letters.of("DE", "DU", "DES", "DANS", "AVEC", "ET")
         self._unframed = letters.of("BOS", "DASH")
 
     def at(self, sentence: Sentence, chunk: int) -> Quotation | None:
@@ -76,9 +78,20 @@ class Quotations:
         if opening is None:
             return []
         pieces, after = self.joined(sentence, opening)
-        if not pieces or opening == start or sentence.start_of(start) >= pieces[0][0]:
+        if not pieces or sentence.start_of(start) >= pieces[0][0]:
+            return pieces
+        if opening == start and not self._goes_on(sentence, opening, after):
             return pieces
         return [(sentence.start_of(start), self._mixed_end(sentence, opening, after, pieces)), *pieces[1:]]
+
+    def _goes_on(self, sentence: Sentence, opening: int, after: int) -> bool:
+        """Whether a noun phrase that begins in marks goes on behind them: `« des doutes » quant à la vente`."""
+        quotation = self.at(sentence, opening)
+        if quotation is None or len(quotation.pieces) > 1 or quotation.end > sentence.end:
+            return False
+        article = sentence.tokens.letters[sentence.chunks.first[after] :][:1]
+        linked = sentence.code[after] in self._complements or article in self._of_articles
+        return linked and not self._clauses.is_noun_end(sentence.code, after)
 
     def _mixed_end(self, sentence: Sentence, opening: int, after: int, pieces: list[Place]) -> int:
         """Where a noun phrase that holds quoted words ends."""
@@ -86,6 +99,8 @@ class Quotations:
         if quotation is None or quotation.end > sentence.end:
             return pieces[0][1]
         if len(pieces) > len(quotation.pieces):
+            return quotation.end
+        if self._clauses.is_noun_end(sentence.code, after):
             return quotation.end
         rest = sentence.stretch(after, self._clauses.noun_end(sentence.code, after))
         return rest[0][1] if rest else quotation.end
