@@ -6,13 +6,14 @@ MUTANTS ?= discourse.marks*
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow test-all eval bench mutate lint clean
+.PHONY: help demo test test-slow test-extra test-all eval bench mutate lint clean
 
 help:
 	@echo 'make demo       analyze an article of the corpus (ARTICLE=$(ARTICLE))'
 	@echo 'make test       lint, types and tests'
 	@echo 'make test-slow  the tests that need minutes'
-	@echo 'make test-all   both'
+	@echo 'make test-extra the tests that need heavy packages'
+	@echo 'make test-all   all of them'
 	@echo 'make eval       figures for GOLD=path, a JSONL file, a corpus file or a folder (default: the corpus)'
 	@echo 'make bench      speed'
 	@echo 'make mutate     mutants that the tests let live (MUTANTS=$(MUTANTS)); minutes to hours'
@@ -23,13 +24,16 @@ demo: .venv/.installed
 	@$(BIN)/python -m discourse.workshop.show $(ARTICLE) | $(BIN)/discourse analyze
 
 test: lint
-	$(BIN)/python -m pytest -n auto -m 'not slow'
+	$(BIN)/python -m pytest -n auto -m 'not slow and not extra'
 
 # pytest ends with 5 where no test is marked slow
 test-slow: .venv/.installed-dev
 	$(BIN)/python -m pytest -m slow || test $$? -eq 5
 
-test-all: test test-slow
+test-extra: .venv/.installed-extra
+	$(BIN)/python -m pytest -m extra || test $$? -eq 5
+
+test-all: test test-slow test-extra
 
 eval: .venv/.installed
 	@$(BIN)/discourse eval $(GOLD)
@@ -66,3 +70,8 @@ clean:
 	@echo 'Installing with the tools for development …' >&2
 	@$(PIP) install --editable '.[dev]'
 	@touch .venv/.installed $@
+
+.venv/.installed-extra: pyproject.toml .venv/.installed-dev
+	@echo 'Installing what the heavy tests need …' >&2
+	@$(PIP) install --editable '.[dev,batch,query,spark]'
+	@touch $@
