@@ -3,6 +3,7 @@
 import click
 
 from discourse.cli.analyze import analyze
+from discourse.cli.batch import batch
 from discourse.cli.diff import diff
 from discourse.cli.eval import evaluate
 from discourse.cli.options import version_option
@@ -16,6 +17,7 @@ def main() -> None:
 
 
 main.add_command(analyze)
+main.add_command(batch)
 main.add_command(rules)
 main.add_command(diff)
 main.add_command(evaluate)

@@ -1,0 +1,92 @@
+"""Batches of records in, batches of rows out: the one function that local processes and clusters run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from discourse.analyzer import Analyzer
+from discourse.batch.deadline import Late, deadline
+from discourse.batch.records import Problem
+from discourse.formats.arrow import attribution_rows, document_row, document_schema, import_arrow, plain, schema
+from discourse.model import Document
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Rows = Literal["attribution", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decides how one text is analyzed and written: one row an attribution or a document, the grammar folder, the
+    longest text in characters and the longest time in seconds (0: no limit).
+    """
+
+    rows: Rows = "attribution"
+    grammar: str | None = None
+    max_chars: int = 10_000_000
+    timeout: float = 0.0
+
+
+class Transform:
+    """Analyzes batches of the form of `frames.record_schema`; a document with a problem gives a row with ``error``."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._analyzer = Analyzer(settings.grammar)
+        self._schema = row_schema(settings.rows)
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """One batch for each batch, its rows in the order of the records."""
+        return map(self._batch, batches)
+
+    def _batch(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        arrow = import_arrow()
+        rows: list[dict[str, object]] = []
+        origins: list[int] = []
+        columns = [batch.column(name) for name in ("id", "place", "text", "reason", "detail")]
+        for index, (name, place, text, reason, detail) in enumerate(zip(*columns, strict=True)):
+            problem = Problem(reason.as_py(), detail.as_py()) if reason.is_valid else None
+            found = self._rows(name.as_py(), place.as_py(), text, problem)
+            rows += found
+            origins += [index] * len(found)
+        made = arrow.RecordBatch.from_pylist(rows, self._schema.remove(1))
+        columns = [made.column(0), batch.column("metadata").take(arrow.array(origins, arrow.int64()))]
+        return arrow.RecordBatch.from_arrays([*columns, *made.columns[1:]], schema=self._schema)
+
+    def _rows(self, name: str, place: str | None, text: pa.Scalar, problem: Problem | None) -> list[dict[str, object]]:
+        found = problem or self._analyzed(text.as_py() or "")
+        if isinstance(found, Problem):
+            return [{"id": name, "error": {"place": place, "reason": found.reason, "detail": found.detail}}]
+        values = plain(found)
+        if self._settings.rows == "document":
+            return [{**document_row(name, values)}]
+        return [{"id": name, **row} for row in attribution_rows(values)]
+
+    def _analyzed(self, text: str) -> Document | Problem:
+        most = self._settings.max_chars
+        if most and len(text) > most:
+            return Problem("too_long", f"{len(text):,} characters, more than {most:,}")
+        try:
+            with deadline(self._settings.timeout):
+                return self._analyzer.analyze(text)
+        except Late:
+            return Problem("timeout", f"took longer than {self._settings.timeout:g} s")
+        except Exception as error:
+            # a text must not end a run of days; the record tells what to report
+            return Problem("failed", f"the analysis failed ({type(error).__name__}: {error})")
+
+
+def row_schema(rows: Rows) -> pa.Schema:
+    """The columns that `Transform` gives: those of the table, ``metadata`` as the second, ``error`` as the last.
+
+    >>> row_schema("document").names[:3], row_schema("attribution").names[-1]
+    (['id', 'metadata', 'characters'], 'error')
+    """
+    arrow = import_arrow()
+    table = document_schema() if rows == "document" else schema()
+    error = arrow.struct([arrow.field(name, arrow.string()) for name in ("place", "reason", "detail")])
+    metadata = arrow.field("metadata", arrow.map_(arrow.string(), arrow.string()))
+    return table.insert(1, metadata).append(arrow.field("error", error))
