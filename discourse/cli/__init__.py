@@ -7,6 +7,7 @@ from discourse.cli.batch import batch
 from discourse.cli.diff import diff
 from discourse.cli.eval import evaluate
 from discourse.cli.options import version_option
+from discourse.cli.query import query
 from discourse.cli.rules import rules
 
 
@@ -18,6 +19,7 @@ def main() -> None:
 
 main.add_command(analyze)
 main.add_command(batch)
+main.add_command(query)
 main.add_command(rules)
 main.add_command(diff)
 main.add_command(evaluate)

@@ -17,11 +17,11 @@ class CsvWriter:
 
     def head(self) -> str:
         """The column names."""
-        return _line(COLUMNS)
+        return csv_line(COLUMNS)
 
     def document(self, name: str, document: Document) -> str:
         """The rows of one document; none where nothing was found."""
-        return "".join(_line(map(cell, (name, *row.values()))) for row in document.rows())
+        return "".join(csv_line(map(cell, (name, *row.values()))) for row in document.rows())
 
     def tail(self) -> str:
         """Nothing."""
@@ -42,7 +42,8 @@ def cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
+    """One line, with its end."""
     line = io.StringIO(newline="")
     csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
