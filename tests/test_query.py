@@ -24,7 +24,7 @@ pytest.importorskip("duckdb", reason="needs duckdb, of the extra `query`")
 
 ARTICLES = [
     ("2026-04-30", "Le Phare", "« La digue tiendra », a déclaré la préfète Anne Morel à l'agence Hermès."),
-    ("2026-05-02", "Le Phare", "Selon un proche du dossier, l'usine fermerait. Paul Rey ne dit pas que le port rouvre."),
+    ("2026-05-02", "Le Phare", "Selon un proche du dossier, l'usine fermerait. Paul Rey ne dit pas que le bac rouvre."),
     ("2026-05-09", "La Vigie", "Paul Rey prétend que la digue tiendra. Anne Morel a ajouté : « Le lac monte. »"),
     ("2026-05-11", "La Vigie", "Selon l'agence Hermès, Paul Rey a assuré que « la digue est neuve »."),
 ]  # fmt: skip
