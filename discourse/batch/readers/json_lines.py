@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from discourse.batch.readers.form import Form
-from discourse.batch.readers.metadata import metadata
+from discourse.batch.readers.rows import row_record
 from discourse.batch.readers.streams import Damaged, Line, lines, opened
 from discourse.batch.records import Problem, Record, broken
 
@@ -35,12 +35,7 @@ def _record(place: str, line: Line, form: Form) -> Record:
     value = _object(line, form)
     if isinstance(value, Problem):
         return broken(place, place, line.position, value)
-    name, text = value.pop(form.id, None), value.pop(form.text, None)
-    name = place if name is None else name if isinstance(name, str) else json.dumps(name, ensure_ascii=False)
-    if not isinstance(text, str):
-        found = "no such key" if text is None else type(text).__name__
-        return broken(name, place, line.position, Problem("no_text", f"`{form.text}` holds no text ({found})"))
-    return Record(name, place, text, metadata(value.items()), line.position)
+    return row_record(place, value, line.position, form)
 
 
 def _object(line: Line, form: Form) -> dict[str, object] | Problem:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 
 from discourse.batch.readers.form import Form
-from discourse.batch.readers.metadata import metadata
+from discourse.batch.readers.rows import row_record
 from discourse.batch.records import Problem, Record, broken
 from discourse.formats.arrow import import_arrow
 
@@ -31,18 +30,9 @@ def read_parquet(path: str, form: Form) -> Iterator[Record]:
             for batch in file.iter_batches(batch_size=_ROWS):
                 for values in batch.to_pylist():
                     row += 1
-                    yield _record(f"{path}:{row}", values, size * row // total, form)
+                    yield row_record(f"{path}:{row}", values, size * row // total, form)
     except (arrow.ArrowException, OSError) as error:
         if row == 0 and isinstance(error, FileNotFoundError | PermissionError):
             raise
         problem = Problem("damaged", f"no Parquet that can be read ({str(error).splitlines()[0]})")
         yield broken(f"{path}:{row + 1}", f"{path}:{row + 1}", size, problem)
-
-
-def _record(place: str, values: dict[str, object], position: int, form: Form) -> Record:
-    name, text = values.pop(form.id, None), values.pop(form.text, None)
-    shown = place if name is None else name if isinstance(name, str) else json.dumps(name, default=str)
-    if not isinstance(text, str):
-        found = "empty" if text is None else type(text).__name__
-        return broken(shown, place, position, Problem("no_text", f"`{form.text}` holds no text ({found})"))
-    return Record(shown, place, text, metadata(values.items()), position)
