@@ -37,6 +37,11 @@ class Referent:
             number and self.number and number != self.number
         )
 
+    def learn(self, gender: str, number: str) -> None:
+        """Take over gender and number where they are unknown."""
+        self.gender = self.gender or gender
+        self.number = self.number or number
+
 
 @dataclass(slots=True, eq=False)
 class Seen:

@@ -1,0 +1,97 @@
+"""Whoever a noun phrase stands for: somebody the text has spoken of, else somebody new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from discourse.entities.descriptions import Descriptions
+from discourse.entities.names import Ambiguous, Names
+from discourse.entities.phrase import Phrase
+from discourse.entities.referents import History, Referent
+from discourse.entities.tables import EntityTables
+from discourse.model import EntityKind
+
+_KINDS: Mapping[str, EntityKind] = {
+    "person": "person",
+    "body": "organisation",
+    "power": "organisation",
+    "place": "organisation",
+    "medium": "medium",
+    "document": "document",
+    "sources": "group",
+}
+
+
+class Identities:
+    """Those whom a text has named or described up to here."""
+
+    def __init__(self, tables: EntityTables, history: History) -> None:
+        self._names = Names()
+        self._descriptions = Descriptions(tables, history)
+
+    def knows(self, name: str) -> bool:
+        """Whether a name, or a part of one, was met before."""
+        return self._names.knows(name)
+
+    def of_phrase(self, phrase: Phrase, sentence: int, reports: bool) -> Referent | Ambiguous:
+        """Whoever a phrase stands for; ``reports`` tells that it is a source that relays."""
+        personal = phrase.personal or (phrase.category == "person" and bool(phrase.name))
+        if phrase.name:
+            found = self._names.find(phrase, personal)
+        else:
+            found = self._descriptions.find(phrase, sentence)
+        if found == "ambiguous":
+            return found
+        if found is None:
+            found = self._new(phrase, reports)
+        self._enrich(found, phrase, personal)
+        return found
+
+    def _new(self, phrase: Phrase, reports: bool) -> Referent:
+        kind = _KINDS.get(phrase.category, "unknown")
+        if phrase.personal:
+            kind = "person"
+        elif kind == "unknown" and reports:
+            kind = "medium"
+        if kind == "person" and phrase.number == "plural":
+            kind = "group"
+        indefinite = phrase.determiner is not None and phrase.determiner.is_indefinite
+        name = phrase.name or phrase.description
+        return Referent(
+            name=name[:1].lower() + name[1:] if not phrase.name and _opens_with_article(phrase) else name,
+            kind=kind,
+            gender=phrase.gender,
+            number=phrase.number,
+            category=phrase.category,
+            description=phrase.description,
+            anonymous=not phrase.name and (indefinite or phrase.category == "sources"),
+        )
+
+    def _enrich(self, referent: Referent, phrase: Phrase, personal: bool) -> None:
+        """Add what a phrase tells of somebody."""
+        referent.learn(phrase.gender if personal or not referent.personal else "", phrase.number)
+        if referent.kind == "unknown" and (personal or phrase.category == "person"):
+            referent.kind = "person"
+        if phrase.name:
+            if not referent.named or (personal and len(phrase.name.split()) > len(referent.name.split())):
+                referent.name = phrase.name
+            referent.named = True
+            referent.personal = referent.personal or personal
+            self._names.add(phrase.name, referent)
+            if phrase.alias:
+                self._names.add(phrase.alias, referent)
+            role = phrase.role or (_role(phrase) if personal else "")
+            referent.role = referent.role or role
+        if phrase.heads:
+            referent.heads |= phrase.heads
+            self._descriptions.add(referent)
+
+
+def _role(phrase: Phrase) -> str:
+    """The noun phrase before the name of a person."""
+    return phrase.description.removesuffix(phrase.name).rstrip() if phrase.category == "person" else ""
+
+
+def _opens_with_article(phrase: Phrase) -> bool:
+    """Whether the description of a phrase begins with an article, which loses its capital."""
+    return phrase.determiner is not None and phrase.determiner.sort in ("indefinite", "possessive")
