@@ -99,7 +99,7 @@ def past_complement(reading: Reading) -> int:
         if key in tables.links or (key in tables.determiners and words.keys[at - 1] in tables.links):
             at += 1
         elif words.is_name(at):
-            if _opens_apposition(reading, at, at - reading.at):
+            if _opens_apposition(reading, at, at - reading.at) or _ends_genus(reading, at):
                 break
             at += 1
         elif _is_quality(reading, at) or (words.keys[at][:1].isalpha() and _follows_link(reading, at)):
@@ -119,6 +119,15 @@ def _opens_apposition(reading: Reading, at: int, width: int) -> bool:
     if words.forms[at] in reading.lexicon.genders:
         return True
     return width == 2 and words.keys[reading.at] in reading.tables.of_alone
+
+
+def _ends_genus(reading: Reading, at: int) -> bool:
+    """Whether a name stands behind what tells the kind of a body: `l'agence de presse TAVNA`."""
+    words, noun = reading.words, reading.noun
+    if noun is None or noun.category not in ("body", "medium") or words.is_name(reading.at - 1):
+        return False
+    plain = words.keys[reading.at] in reading.tables.of_alone and not words.is_name(at - 1)
+    return plain and not _follows_link(reading, at)
 
 
 def _follows_link(reading: Reading, at: int) -> bool:

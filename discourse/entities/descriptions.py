@@ -15,6 +15,8 @@ _MOST = 6
 """How many of those called by one noun are kept."""
 _WITHIN = 5
 """How many sentences back somebody is taken up by another noun."""
+_NEAR = 1
+"""How many where its complement may as well tell it apart: `la chercheuse de l'université`."""
 _AGREEING = frozenset(("person", "group", "unknown"))
 """Kinds whose gender and number a noun keeps: the paper La Croix is `le quotidien` as well."""
 _INHABITANT = frozenset(("person",))
@@ -60,7 +62,8 @@ class Descriptions:
         return fitting[0] if fitting else None
 
     def _fits(self, one: Referent, wanted: tuple[str, ...], phrase: Phrase) -> bool:
-        if len(wanted) <= 1 or set(wanted) <= set(words_of(one.description)):
+        told = {*words_of(one.description), *words_of(one.role)}
+        if len(wanted) <= 1 or told.issuperset(wanted):
             return not phrase.takes
         plain = one.named and not one.personal and len(words_of(one.description)) <= 1
         return plain and not self._has_complement(wanted)
@@ -70,7 +73,12 @@ class Descriptions:
         if phrase.category == "person" and phrase.noun[0].isupper():
             takes |= _INHABITANT
         anew = phrase.determiner is None or phrase.determiner.sort != "demonstrative"
-        if not takes or (anew and self._has_complement(words_of(phrase.description))):
+        if phrase.office:
+            takes |= {phrase.office}
+        if not takes:
+            return None
+        told_apart = anew and not phrase.office and self._has_complement(words_of(phrase.description))
+        if told_apart and _INHABITANT.isdisjoint(takes):
             return None
 
         def fits(one: Referent) -> bool:
@@ -83,13 +91,19 @@ class Descriptions:
         def alone(one: Referent) -> bool:
             return fits(one) and (one.kind != "unknown" or "person" not in takes)
 
+        def undescribed(one: Referent) -> bool:
+            return one.personal and fits(one) and not self._has_complement(words_of(one.role))
+
+        if told_apart:
+            return only_one(self._history.recent(sentence, _NEAR), undescribed)
         found = most_salient(self._history.recent(sentence, _WITHIN), sentence, fits, phrase.gender)
         return found or only_one(self._history.recent(sentence, FAR), alone)
 
     def _has_complement(self, words: tuple[str, ...]) -> bool:
         """Whether `de` and a noun follow; an age (`de 20 ans`) tells nothing apart."""
         return any(
-            (word in self._tables.of and not following[:1].isdigit()) or word[:2] in self._tables.of
+            (word in self._tables.of and not following[:1].isdigit())
+            or (word[1:2] == "'" and word[:2] in self._tables.of)
             for word, following in pairwise((*words[1:], ""))
         )
 

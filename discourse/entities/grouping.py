@@ -146,7 +146,8 @@ class _Grouping:
         if item.phrase is None:
             found = None if quoted else self._pronouns.passing(self._tables.anaphors[item.pronoun], sentence)
             if found is not None:
-                self._history.add(Seen(item.start, item.start, sentence, found, subject=True))
+                end = item.start + len(item.pronoun)
+                self._history.add(Seen(item.start, end, sentence, found, subject=True))
             return item.start
         phrase = item.phrase
         if phrase.category == "document":

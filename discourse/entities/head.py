@@ -21,10 +21,25 @@ def opening(reading: Reading) -> int:
     if reading.determiner is not None:
         reading.at += 1
         described += reading.determiner.sort not in ("indefinite", "possessive")
-    while words.keys[reading.at] in tables.prenominals and not words.is_name(reading.at):
-        reading.takes |= tables.takes.get(words.keys[reading.at], frozenset())
+    while _before_noun(reading):
+        key = words.keys[reading.at]
         reading.at += 1
+        if key in tables.same:
+            # `la même agence` is `l'agence`
+            described = reading.at
+        else:
+            reading.takes |= tables.takes.get(key, frozenset())
     return described
+
+
+def _before_noun(reading: Reading) -> bool:
+    """Whether an adjective follows that a noun follows; a capital opens a name, but for `la Première ministre`."""
+    words, at = reading.words, reading.at
+    if words.keys[at] not in reading.tables.prenominals or not words.forms[at + 1][:1].isalpha():
+        return False
+    if not words.is_name(at):
+        return True
+    return reading.determiner is not None and words.keys[at + 1] in reading.lexicon.nouns and not words.is_name(at + 1)
 
 
 def titles(reading: Reading) -> None:

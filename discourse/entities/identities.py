@@ -78,10 +78,12 @@ class Identities:
             referent.named = True
             referent.personal = referent.personal or personal
             self._names.add(phrase.name, referent)
-            if phrase.alias:
-                self._names.add(phrase.alias, referent)
             role = phrase.role or (_role(phrase) if personal else "")
             referent.role = referent.role or role
+        if phrase.alias and not self._names.knows(phrase.alias):
+            # a body with an acronym in brackets is called by its words: `le syndicat des mineurs (SM)`
+            referent.named = True
+            self._names.add(phrase.alias, referent)
         if phrase.heads:
             referent.heads |= phrase.heads
             self._descriptions.add(referent)

@@ -24,7 +24,8 @@ class Phrase:
 
     ``start`` and ``end`` are the place of what was read; ``head_end`` is where its head noun or name ends. ``noun`` is
     the lemma of the head, ``category`` its class; ``heads`` are all nouns and titles by which it can be taken up;
-    ``takes`` tells whom an adjective such as `ancien` takes up; ``personal`` that the name is that of a person.
+    ``takes`` tells whom an adjective such as `ancien` takes up; ``personal`` that the name is that of a person;
+    ``office`` is the plain noun for an office of several words.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Phrase:
     alias: str = ""
     personal: bool = False
     takes: frozenset[str] = frozenset()
+    office: str = ""
 
 
 class PhraseReader:
@@ -58,6 +60,7 @@ class PhraseReader:
         first = words.skip_title(self.tables.titles, self.tables.determiners)
         if words.keys[first] in self.tables.determiners and not self._keeps_determiner(words.keys[first]):
             first += 1
+        first += words.keys[first] in self.tables.same
         last = first
         while words.forms[last] and words.starts[last] < place[1] and not self._ends_description(words, last):
             last += 1
@@ -89,12 +92,20 @@ class PhraseReader:
         elif reading.name and not reading.title:
             longer_name(reading)
         core = reading.at
+        self._office(reading, described)
         parenthesis(reading)
         if not reading.name:
             apposed_name(reading)
         else:
             apposed_role(reading)
         return _phrase(reading, words.text(described, max(core, described)), past_head)
+
+    def _office(self, reading: Reading, described: int) -> None:
+        """The plain noun for an office of several words."""
+        office = self.tables.office_of(reading.words.keys[described : reading.at])
+        if office:
+            reading.heads.add(office)
+            reading.office = office
 
 
 def _phrase(reading: Reading, description: str, past_head: int) -> Phrase:
@@ -115,6 +126,7 @@ def _phrase(reading: Reading, description: str, past_head: int) -> Phrase:
         alias=reading.alias,
         personal=bool(reading.title) or reading.first_name,
         takes=reading.takes,
+        office=reading.office,
     )
 
 

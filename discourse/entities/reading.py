@@ -24,6 +24,7 @@ class Reading:
         "longest",
         "name",
         "noun",
+        "office",
         "role",
         "tables",
         "takes",
@@ -34,7 +35,7 @@ class Reading:
     def __init__(self, lexicon: Lexicon, tables: EntityTables, longest: Mapping[str, int], words: Words) -> None:
         self.lexicon, self.tables, self.longest, self.words = lexicon, tables, longest, words
         self.at = 0
-        self.title = self.name = self.role = self.alias = ""
+        self.title = self.name = self.role = self.alias = self.office = ""
         self.noun: Noun | None = None
         self.heads: set[str] = set()
         self.determiner: Determiner | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from discourse.reading.folder import Folder
@@ -17,6 +18,7 @@ _LINKS = frozenset(("DE", "DU", "DES", "AU", "A"))
 _PREPOSITIONS = frozenset(
     ("DE", "DU", "DES", "AU", "A", "DANS", "PAR", "POUR", "EN", "AVEC", "AVANT", "SANS", "LORS")
 )
+_SAME = "same"
 _RELATIVES = frozenset(("QUI", "QUE", "REL", "OU"))
 
 
@@ -61,11 +63,14 @@ class EntityTables:
         self.particles: frozenset[str] = frozenset()
         self.first_particles: frozenset[str] = frozenset()
         self.takes: dict[str, frozenset[str]] = {}
+        self.same: frozenset[str] = frozenset()
+        self.offices: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._read_words(folder)
         self._read_determiners(folder)
         self._read_anaphors(folder)
         self._read_names(folder)
         self._read_nouns(folder)
+        self._read_offices(folder)
 
     def _read_words(self, folder: Folder) -> None:
         classes = {
@@ -114,3 +119,16 @@ class EntityTables:
             taken = frozenset(row["takes"].split())
             for noun in row["nouns"].split():
                 self.takes[noun] = self.takes.get(noun, frozenset()) | taken
+        self.same = frozenset(noun for noun, taken in self.takes.items() if _SAME in taken)
+
+    def _read_offices(self, folder: Folder) -> None:
+        for row in read_table(folder, "lexicon/offices.tsv", ("office", "noun")):
+            words = tuple(row["office"].split())
+            self.offices.setdefault(words[0], []).append((words, row["noun"]))
+
+    def office_of(self, words: Sequence[str]) -> str:
+        """The plain noun for an office that these words open with: `ministre` for `chef de la diplomatie`."""
+        for office, noun in self.offices.get(words[0], ()) if words else ():
+            if office == tuple(words[: len(office)]):
+                return noun
+        return ""
