@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from discourse.entities.names import words_of
@@ -29,6 +29,7 @@ class Descriptions:
     def __init__(self, tables: EntityTables, history: History) -> None:
         self._tables, self._history = tables, history
         self._called: dict[str, list[Referent]] = {}
+        self._titles = frozenset(title.lower() for title in tables.titles)
 
     def add(self, referent: Referent) -> None:
         """Enter the nouns by which somebody was called."""
@@ -78,7 +79,8 @@ class Descriptions:
         if not takes:
             return None
         told_apart = anew and not phrase.office and self._has_complement(words_of(phrase.description))
-        if told_apart and _INHABITANT.isdisjoint(takes):
+        titled = takes & self._titles
+        if told_apart and _INHABITANT.isdisjoint(takes) and not titled:
             return None
 
         def fits(one: Referent) -> bool:
@@ -94,10 +96,17 @@ class Descriptions:
         def undescribed(one: Referent) -> bool:
             return one.personal and fits(one) and not self._has_complement(words_of(one.role))
 
+        if told_apart and titled:
+            takes = titled
         if told_apart:
             return only_one(self._history.recent(sentence, _NEAR), undescribed)
         found = most_salient(self._history.recent(sentence, _WITHIN), sentence, fits, phrase.gender)
-        return found or only_one(self._history.recent(sentence, FAR), alone)
+        return found or only_one(self._history.recent(sentence, FAR), alone) or self._only_called(takes, fits)
+
+    def _only_called(self, takes: frozenset[str], fits: Callable[[Referent], bool]) -> Referent | None:
+        """Whoever alone was named, however long ago, and called by one of the nouns that a noun takes up."""
+        called = {id(one): one for noun in takes for one in self._called.get(noun, ()) if one.named and fits(one)}
+        return next(iter(called.values())) if len(called) == 1 else None
 
     def _has_complement(self, words: tuple[str, ...]) -> bool:
         """Whether `de` and a noun follow; an age (`de 20 ans`) tells nothing apart."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from heapq import merge
 
 from discourse.entities.identities import Identities
-from discourse.entities.interview import Interview
 from discourse.entities.phrase import Phrase, PhraseReader
 from discourse.entities.phrases import PhraseFinder, Position, Spotted
 from discourse.entities.pronouns import Asked, Pronouns
@@ -16,6 +15,7 @@ from discourse.entities.referents import History, Referent, Seen
 from discourse.entities.resolution import Resolution, resolution
 from discourse.entities.stretches import Covered
 from discourse.entities.tables import EntityTables
+from discourse.entities.talk import Talk
 from discourse.entities.words import WordReader
 from discourse.fields import Draft, rules
 from discourse.lexicon import Lexicon
@@ -79,7 +79,7 @@ class _Grouping:
         self.referents: dict[Place, Referent] = {}
         self.reasons: dict[Place, Unresolved] = {}
         self._in_talk: list[tuple[_Source, str]] = []
-        self._interview = Interview(text, drafts)
+        self._talk = Talk(text, tables, self._identities, drafts, parents, self._direct)
         self._subject_of = -1
         self._headlines: set[int] = set()
 
@@ -99,7 +99,7 @@ class _Grouping:
             elif item.start >= named:
                 named = max(named, self._passing(item, sentence))
         for source, way in self._in_talk:
-            self._talking(source, way)
+            self._settle(source, self._talk.person(source.start, way, source.draft, self.referents))
 
     def _sources(self) -> Iterator[_Source]:
         taken: set[Place] = set()
@@ -111,34 +111,39 @@ class _Grouping:
 
     def _source(self, source: _Source, sentence: int) -> int:
         """Settle a source; gives where its name ends, so that it is not met again as a phrase."""
-        place = source.start, source.end
         words = self._text[source.start : source.end]
-        anaphor = self._tables.anaphors.get(words.lower().replace("’", "'"))
-        if anaphor is None:
-            phrase = self._reader.of_source(self._text, place)
+        pronoun, _, apposed = words.partition(", ")
+        anaphor = self._tables.anaphors.get(pronoun.lower().replace("’", "'"))
+        if anaphor is None or apposed[:1].isalpha():
+            # `ce dernier, le groupe Ferrol`: what stands behind the comma tells more
+            named = source.end - len(apposed) if anaphor and apposed else source.start
+            phrase = self._reader.of_source(self._text, (named, source.end))
             found = self._identities.of_phrase(phrase, sentence, source.reports)
-            if found == "ambiguous":
-                self.reasons[place] = "ambiguous"
-            else:
-                self.referents[place] = found
+            self._settle(source, found)
+            if found != "ambiguous":
                 self._see(found, phrase, sentence, source=True)
             return phrase.head_end
-        if anaphor.way in ("first", "second"):
+        if anaphor.way in ("first", "first_plural", "second"):
             self._in_talk.append((source, anaphor.way))
             return source.end
         draft = self._drafts[source.draft]
         quoted = self._direct.covers(source.start) and draft.family != rules.INCISE
         parent = self._parents[source.draft]
         framing = self._drafts[parent] if parent is not None else None
-        asked = Asked(self._text, source.start, sentence, draft, framing, quoted, source.reports)
+        talker = self.referents.get(framing.speaker) if framing is not None and framing.speaker else None
+        asked = Asked(self._text, source.start, sentence, draft, framing, talker, quoted, source.reports)
         antecedent = self._pronouns.find(anaphor, asked)
+        self._settle(source, antecedent)
         if isinstance(antecedent, Referent):
             antecedent.learn(anaphor.gender, anaphor.number)
             self._history.add(Seen(source.start, source.end, sentence, antecedent, source=True, subject=True))
-            self.referents[place] = antecedent
-        else:
-            self.reasons[place] = antecedent
         return source.end
+
+    def _settle(self, source: _Source, found: Referent | Unresolved) -> None:
+        if isinstance(found, Referent):
+            self.referents[source.start, source.end] = found
+        else:
+            self.reasons[source.start, source.end] = found
 
     def _passing(self, item: Spotted, sentence: int) -> int:
         """Note what the text speaks of outside source position; gives where its name ends."""
@@ -181,25 +186,13 @@ class _Grouping:
         subject = position.subject and not (position.comma and self._subject_of == sentence)
         if subject:
             self._subject_of = sentence
-        self._interview.introduce(referent, phrase.start)
+        self._talk.introduce(referent, phrase.start, source)
         self._history.add(
             Seen(
                 phrase.start, phrase.end, sentence, referent, source, subject, position.inner, quoted, headline
             )
         )
 
-    def _talking(self, source: _Source, way: str) -> None:
-        """Somebody who says `je` inside a quotation is its source; in an interview, whoever is interviewed."""
-        place = source.start, source.end
-        parent = self._parents[source.draft]
-        outer = self._drafts[parent].speaker if parent is not None else None
-        found = self._interview.person(parent, way)
-        if found is None and outer is not None and way == "first" and self._direct.covers(source.start):
-            found = self.referents.get(outer)
-        if found is not None:
-            self.referents[place] = found
-        else:
-            self.reasons[place] = "first_person" if way == "first" else "second_person"
 
 def _in_order(item: _Source | Spotted) -> tuple[int, bool]:
     """A source before the phrase that begins with it."""

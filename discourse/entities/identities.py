@@ -33,6 +33,11 @@ class Identities:
         """Whether a name, or a part of one, was met before."""
         return self._names.knows(name)
 
+    def person_called(self, name: str) -> Referent | None:
+        """The person who alone has a name, in full."""
+        found = [one for one in self._names.bearers(name) if one.personal]
+        return found[0] if len(found) == 1 else None
+
     def of_phrase(self, phrase: Phrase, sentence: int, reports: bool) -> Referent | Ambiguous:
         """Whoever a phrase stands for; ``reports`` tells that it is a source that relays."""
         personal = phrase.personal or (phrase.category == "person" and bool(phrase.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TypeVar
 
 from discourse.entities.phrase import Phrase
@@ -51,6 +52,10 @@ class Names:
         """Whether a name, or a part of one, was met before."""
         words = words_of(name)
         return words in self._whole or (bool(words) and words[-1] in self._parts)
+
+    def bearers(self, name: str) -> Sequence[Referent]:
+        """Those who were called by a name, word for word."""
+        return self._whole.get(words_of(name), ())
 
     def _longer(self, words: tuple[str, ...]) -> list[Referent]:
         """Bearers of a longer name that ends with these words, or begins with this first name."""

@@ -15,7 +15,7 @@ from discourse.phrases import key_of
 
 Place = tuple[int, int]
 
-_CATEGORIES = frozenset(("person", "body", "medium"))
+_CATEGORIES = frozenset(("person", "body", "medium", "document"))
 # A word is a determiner, a subject pronoun, a capital that may open a name, or none of them; each may follow a
 # determiner in a phrase that can be meant, or not.
 _PLAIN, _DETERMINER, _PRONOUN, _CAPITAL = "-dpc"

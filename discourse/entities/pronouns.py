@@ -22,14 +22,15 @@ _SPEAKING = frozenset(("person", "organisation", "group", "medium", "unknown"))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A pronoun that is a source: its attribution and the one that frames it, whether it stands in a quotation, and
-    whether it relays."""
+    """A pronoun that is a source: its attribution and the one that frames it, whoever speaks there as far as that is
+    known, whether it stands in a quotation, and whether it relays."""
 
     text: str
     start: int
     sentence: int
     draft: Draft
     framing: Draft | None
+    talker: Referent | None
     quoted: bool
     reports: bool
 
@@ -42,8 +43,8 @@ class Pronouns:
 
     def find(self, anaphor: Anaphor, asked: Asked) -> Referent | Unresolved:
         """Whoever is meant, or why nobody is."""
-        if anaphor.way in ("first_plural", "second", "generic"):
-            return "second_person" if anaphor.way == "second" else _NOBODY[anaphor.way]
+        if anaphor.way == "generic":
+            return "generic"
         if anaphor.way == "relative":
             return self._antecedent(asked) or "no_antecedent"
         if anaphor.way == "last":
@@ -68,7 +69,10 @@ class Pronouns:
             return one.kind == "person" and one.gender == anaphor.gender and _speaks(one, anaphor)
 
         mentions = [seen for seen in recent if _stands_out(seen)]
-        found = most_salient(mentions, sentence, fits, anaphor.gender, own)
+        told = [seen for seen in mentions if not seen.quoted]
+        found = most_salient(told, sentence, fits, anaphor.gender, own)
+        if found is None:
+            found = most_salient(mentions, sentence, fits, anaphor.gender, own)
         if found is None and anaphor.gender:
             return only_one(self._history.recent(sentence, FAR), alone)
         return found
@@ -78,7 +82,8 @@ class Pronouns:
         mentions = list(self._history.recent(asked.sentence, _WITHIN))
         if asked.quoted:
             inside = [seen for seen in mentions if seen.quoted]
-            return most_salient(inside, asked.sentence, lambda one: _speaks(one, anaphor), anaphor.gender)
+            found = most_salient(inside, asked.sentence, lambda one: _speaks(one, anaphor), anaphor.gender)
+            return found or self._spoken_of(mentions, anaphor, asked)
         framing = asked.framing
         if framing is not None and framing.family == rules.ACCORDING:
             # `selon un proche, il pense …`: whoever is quoted for it is somebody else
@@ -89,6 +94,14 @@ class Pronouns:
         if draft.type == "direct":
             mentions = [seen for seen in mentions if not draft.holds(seen.start)]
         return self._among(mentions, asked.sentence, anaphor, draft.pieces)
+
+    def _spoken_of(self, mentions: list[Seen], anaphor: Anaphor, asked: Asked) -> Referent | None:
+        """Whom a quotation calls `il` without a name: the only one of whom the text speaks but for its speaker."""
+
+        def fits(one: Referent) -> bool:
+            return one.personal and one.gender == anaphor.gender and one is not asked.talker
+
+        return only_one(mentions, fits) if asked.talker is not None and anaphor.gender else None
 
     def _last(self, anaphor: Anaphor, asked: Asked) -> Referent | None:
         fitting = (
@@ -104,9 +117,6 @@ class Pronouns:
             if seen.end <= asked.start and not _between(asked, seen).strip(_LINK):
                 return seen.referent
         return None
-
-
-_NOBODY: dict[str, Unresolved] = {"first_plural": "first_person", "generic": "generic"}
 
 
 def _speaks(one: Referent, anaphor: Anaphor) -> bool:

@@ -71,6 +71,9 @@ class EntityTables:
         self._read_names(folder)
         self._read_nouns(folder)
         self._read_offices(folder)
+        self.release_headings = frozenset(
+            row["heading"] for row in read_table(folder, "lexicon/release-headings.tsv", ("heading",))
+        )
 
     def _read_words(self, folder: Folder) -> None:
         classes = {

@@ -57,5 +57,5 @@ def _labelled(found: ExpectedAttribution) -> Labelled:
         commitment=found.commitment,
         parent=found.parent,
         nested=found.parent is not None,
-        entity=found.speaker_entity or found.reporter_entity,
+        entity=found.speaker_entity if found.speaker else found.reporter_entity,
     )
