@@ -4,6 +4,7 @@ import click
 
 from discourse.cli.analyze import analyze
 from discourse.cli.batch import batch
+from discourse.cli.bless import bless
 from discourse.cli.diff import diff
 from discourse.cli.eval import evaluate
 from discourse.cli.options import version_option
@@ -23,3 +24,4 @@ main.add_command(query)
 main.add_command(rules)
 main.add_command(diff)
 main.add_command(evaluate)
+main.add_command(bless)

@@ -14,8 +14,9 @@ from pathlib import Path
 import click
 
 from discourse.workshop import sample
-from discourse.workshop.cases import Case, CaseError, ExpectedHedge, Place
+from discourse.workshop.cases import Case, CaseError, ExpectedHedge
 from discourse.workshop.compare import LABELS, PLACES, Item, expected_item, overlap, paired, show, trimmed, words
+from discourse.workshop.wording import Place
 
 HALF = 0.5
 """From this overlap two fields count as alike."""

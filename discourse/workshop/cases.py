@@ -10,10 +10,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-Place = tuple[int, int]
+from discourse.workshop.wording import PIECES, Place, WordsError, occurrences, place_of
 
 _HEAD = re.compile(r"==== (\S+)(?: +(.*))?$")
-_OCCURRENCE = re.compile(r"(.*\S) @(\d+)$")
 _HOME = re.compile(r"([\w-]+/[\w.-]+\.txt)(?: after (\S+))?$")
 _ATTRIBUTES = ("rule", "near", "home")
 _SOURCES = ("speaker", "reporter")
@@ -200,7 +199,7 @@ class _Expected:
         elif name == "entity":
             self._entity(value, number)
         elif name == "quote":
-            self._quote = tuple(self._find(piece, number) for piece in value.split(" | "))
+            self._quote = tuple(self._find(piece, number) for piece in value.split(PIECES))
         elif name in _SPANS:
             self._places[name] = self._find(value, number)
         else:
@@ -271,25 +270,16 @@ class _Expected:
         self.hedges.append(ExpectedHedge(kind, self._find(words.strip(), number)))
 
     def _find(self, words: str, number: int) -> Place:
-        found = self._occurrences(words, number)
-        if len(found) > 1:
-            raise CaseError(self.path, number, f"`{words}` occurs {len(found)} times: choose with ` @1` or another")
-        return found[0]
+        try:
+            return place_of(self.text, words)
+        except WordsError as error:
+            raise CaseError(self.path, number, str(error)) from None
 
     def _occurrences(self, words: str, number: int) -> list[Place]:
-        """Where words stand in the text; with ` @2` behind them, the second place alone."""
-        wanted = _OCCURRENCE.match(words)
-        sought, rank = (wanted[1], int(wanted[2])) if wanted else (words, 0)
-        before = r"(?<!\w)" if sought[0].isalnum() else ""
-        after = r"(?!\w)" if sought[-1].isalnum() else ""
-        # spaces of any width and line breaks in the text match a plain space
-        pattern = before + r"\s+".join(re.escape(part) for part in sought.split()) + after
-        found = [match.span() for match in re.finditer(pattern, self.text)]
-        if not found:
-            raise CaseError(self.path, number, f"`{sought}` is not in the text")
-        if rank > len(found):
-            raise CaseError(self.path, number, f"`{sought}` occurs {len(found)} times, not {rank}")
-        return found[rank - 1 : rank] if rank else found
+        try:
+            return occurrences(self.text, words)
+        except WordsError as error:
+            raise CaseError(self.path, number, str(error)) from None
 
 
 def _with_entity(item: ExpectedAttribution, places: Collection[Place], entity: str) -> ExpectedAttribution:

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from discourse.model import Attribution, Document, Mention, Span
-from discourse.workshop.cases import Case, ExpectedAttribution, Place
+from discourse.workshop.cases import Case, ExpectedAttribution
+from discourse.workshop.wording import Place
 
 _EDGE = frozenset(" \t\n\u00a0\u202f«»\"“”„‟‘’'‹›.,;:!?…()[]—–-")
 PLACES = ("cue", "speaker", "reporter", "quote")
@@ -32,11 +33,20 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that differs: in words, and the places that were expected and that were found."""
+    """One thing that differs: in words, and the places that were expected and that were found.
+
+    ``field`` names it: a field or label, ``narrated``, ``parent``, ``entity speaker``, ``entity reporter``, ``hedge``,
+    or ``attribution`` where all of one is missing or unexpected. ``number`` is the attribution's index in the case,
+    ``answer`` that of the one found; ``label`` the label or entity found, or the kind of the hedge.
+    """
 
     message: str
     expected: tuple[Place, ...] = ()
     found: tuple[Place, ...] = ()
+    field: str = ""
+    number: int | None = None
+    answer: int | None = None
+    label: str = ""
 
 
 def differences(case: Case, document: Document) -> list[str]:
@@ -70,17 +80,19 @@ def compared(case: Case, document: Document) -> list[Difference]:
     matched = set(pairs.values())
     return [
         *(
-            replace(difference, message=f"attribution {number + 1}: {difference.message}")
+            replace(
+                difference, message=f"attribution {number + 1}: {difference.message}", number=number, answer=other
+            )
             for number, other in sorted(pairs.items())
             for difference in _fields(case.text, expected[number], found[other], pairs)
         ),
         *(
-            Difference(f"missing {show(case.text, item)}", expected=item.places["quote"])
+            Difference(f"missing {show(case.text, item)}", item.places["quote"], (), "attribution", number=n)
             for n, item in enumerate(expected)
             if n not in pairs
         ),
         *(
-            Difference(f"unexpected {show(case.text, item)}", found=item.places["quote"])
+            Difference(f"unexpected {show(case.text, item)}", (), item.places["quote"], "attribution", answer=n)
             for n, item in enumerate(found)
             if n not in matched
         ),
@@ -88,11 +100,16 @@ def compared(case: Case, document: Document) -> list[Difference]:
     ]
 
 
-def answered(case: Case, document: Document) -> Iterator[tuple[ExpectedAttribution, Attribution]]:
-    """Each attribution of a case that was found, with the one that was."""
+def answers(case: Case, document: Document) -> dict[int, int]:
+    """The index of each attribution of a case that was found, and that of the one that was."""
     expected = [expected_item(case.text, item) for item in case.attributions]
     found = [_found(document, item) for item in document.attributions]
-    for number, other in sorted(paired(expected, found).items()):
+    return dict(sorted(paired(expected, found).items()))
+
+
+def answered(case: Case, document: Document) -> Iterator[tuple[ExpectedAttribution, Attribution]]:
+    """Each attribution of a case that was found, with the one that was."""
+    for number, other in answers(case, document).items():
         yield case.attributions[number], document.attributions[other]
 
 
@@ -200,18 +217,23 @@ def _fields(text: str, expected: Item, found: Item, pairs: dict[int, int]) -> It
     for name in PLACES:
         wanted, got = expected.places[name], found.places[name]
         if wanted != got:
-            yield Difference(f"{name} is {words(text, got)}, expected {words(text, wanted)}", wanted, got)
+            yield Difference(f"{name} is {words(text, got)}, expected {words(text, wanted)}", wanted, got, name)
     for name in LABELS:
         if expected.labels[name] not in ("", found.labels[name]):
-            yield Difference(f"{name} is {found.labels[name]}, expected {expected.labels[name]}", *quotes)
+            label = found.labels[name]
+            yield Difference(f"{name} is {label}, expected {expected.labels[name]}", *quotes, name, label=label)
     if expected.narrated != found.narrated:
-        yield Difference(f"narrated is {_yes(found.narrated)}, expected {_yes(expected.narrated)}", *quotes)
+        label = _yes(found.narrated)
+        yield Difference(
+            f"narrated is {label}, expected {_yes(expected.narrated)}", *quotes, "narrated", label=label
+        )
     for name, entity in expected.entities.items():
         if entity not in ("", found.entities[name]):
-            places = expected.places[name], found.places[name]
-            yield Difference(f"entity of the {name} is {found.entities[name]}, expected {entity}", *places)
+            places, label = (expected.places[name], found.places[name]), found.entities[name]
+            message = f"entity of the {name} is {label}, expected {entity}"
+            yield Difference(message, *places, f"entity {name}", label=label)
     if expected.parent is not None and pairs.get(expected.parent, -1) != found.parent:
-        yield Difference(f"parent is not attribution {expected.parent + 1}", *quotes)
+        yield Difference(f"parent is not attribution {expected.parent + 1}", *quotes, "parent")
 
 
 def _hedges(case: Case, document: Document) -> Iterator[Difference]:
@@ -219,9 +241,9 @@ def _hedges(case: Case, document: Document) -> Iterator[Difference]:
     expected = {(hedge.kind, trimmed(text, [hedge.place])) for hedge in case.hedges}
     found = {(str(hedge.kind), trimmed(text, [_place(hedge)])) for hedge in document.hedges}
     for kind, places in sorted(expected - found):
-        yield Difference(f"missing hedge {kind} {words(text, places)}", expected=places)
+        yield Difference(f"missing hedge {kind} {words(text, places)}", places, (), "hedge", label=kind)
     for kind, places in sorted(found - expected):
-        yield Difference(f"unexpected hedge {kind} {words(text, places)}", found=places)
+        yield Difference(f"unexpected hedge {kind} {words(text, places)}", (), places, "hedge", label=kind)
 
 
 def show(text: str, item: Item) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 from discourse.analyzer import Analyzer
 from discourse.model import Attribution, Document, Mention
 from discourse.workshop.articles import FOLDER
-from discourse.workshop.cases import Case, ExpectedAttribution, Place, read_cases
+from discourse.workshop.cases import Case, ExpectedAttribution, read_cases
 from discourse.workshop.compare import answered, entity_name, same_name
+from discourse.workshop.wording import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The expected side of corpus cases rewritten to what the analyzer finds."""
