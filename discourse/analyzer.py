@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from discourse.chunks import Chunker
 from discourse.clauses import Clauses
 from discourse.entities import Entities
 from discourse.fields import Draft, DraftHedge, Fields, Sentence
+from discourse.fields.watch import UNWATCHED, Watcher
 from discourse.lexicon import Lexicon, spare_letters
-from discourse.marks import Quotation, quotations
+from discourse.marks import Quotation, mark_classes, quotations
 from discourse.model import Attribution, Document, Hedge, Mention, Quote, Span, Warning
 from discourse.patterns import Match, Patterns
 from discourse.reading.folder import Folder, open_folder
@@ -19,6 +21,17 @@ from discourse.resolve import extend_turns, floating, label_types, parents, run_
 from discourse.segment import paragraphs, sentences
 
 Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The steps of an analyzer that know of French; no part of the public interface."""
+
+    lexicon: Lexicon
+    chunker: Chunker
+    patterns: Patterns
+    clauses: Clauses
+    fields: Fields
 
 
 class Analyzer:
@@ -60,23 +73,38 @@ class Analyzer:
 
     def analyze(self, text: str) -> Document:
         """Who says what in a text. Any string gives a Document."""
+        return self.watched(text, UNWATCHED)
+
+    def watched(self, text: str, watcher: Watcher) -> Document:
+        """The same with somebody looking on, who is shown each sentence that is parsed and what each step makes."""
         limits = list(paragraphs(text))
         marked = quotations(text, limits)
         places = [place for limit in limits for place in sentences(text, *limit, self._lexicon.abbreviations)]
         drafts: list[Draft] = []
         hedges: list[DraftHedge] = []
         for sentence in self._worth_parsing(text, places, marked):
-            found = self._fields.attributions(sentence)
+            watcher.sentence(sentence)
+            found = self._fields.attributions(sentence, watcher)
             drafts += found
             hedges += self._fields.hedges(sentence, found)
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         trim_pieces(text, drafts)
+        watcher.step("trim", drafts)
         label_types(text, drafts, marked)
+        watcher.step("type", drafts)
         run_on(text, drafts, marked)
+        watcher.step("run_on", drafts)
         extend_turns(drafts, limits)
+        watcher.step("turns", drafts)
         drafts += floating(text, places, marked, drafts, lambda place: self._people_in(text, place))
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
+        watcher.step("floating", drafts)
         return self._document(text, places, marked, drafts, hedges)
+
+    @property
+    def parts(self) -> Parts:
+        """What the analyzer is made of, for tools that show how it works."""
+        return Parts(self._lexicon, self._chunker, self._patterns, self._clauses, self._fields)
 
     def rivals(self, text: str) -> Iterator[list[Match]]:
         """For each sentence worth parsing, every match of a pattern that holds; at each cue the first one stands.
@@ -92,7 +120,7 @@ class Analyzer:
 
     def _worth_parsing(self, text: str, places: Sequence[Place], marked: Sequence[Quotation]) -> Iterator[Sentence]:
         lexicon, trigger = self._lexicon, self._lexicon.trigger.search
-        marks, opens, closes = _mark_classes(marked)
+        marks, (opens, closes) = mark_classes(marked), _opened_and_closed(marked)
         active: list[Quotation] = []
         following = 0
         for index, (start, end) in enumerate(places):
@@ -196,20 +224,11 @@ def default_analyzer() -> Analyzer:
     return Analyzer()
 
 
-def _mark_classes(
-    marked: Sequence[Quotation],
-) -> tuple[dict[int, str], dict[int, Quotation], dict[int, Quotation]]:
-    """The class of each mark by its place, and the quotations by the places of their marks."""
-    classes: dict[int, str] = {}
-    opens: dict[int, Quotation] = {}
-    closes: dict[int, Quotation] = {}
-    for quotation in marked:
-        classes[quotation.start] = "QO"
-        opens[quotation.start] = quotation
-        if quotation.closed and quotation.mark != "—":
-            classes[quotation.end - 1] = "QC"
-            closes[quotation.end - 1] = quotation
-    return classes, opens, closes
+def _opened_and_closed(marked: Sequence[Quotation]) -> tuple[dict[int, Quotation], dict[int, Quotation]]:
+    """The quotations by the places of their marks."""
+    opens = {quotation.start: quotation for quotation in marked}
+    closes = {quotation.end - 1: quotation for quotation in marked if quotation.closed and quotation.mark != "—"}
+    return opens, closes
 
 
 def _directly_behind(text: str, end: int, marked: Sequence[Quotation], index: int) -> Quotation | None:

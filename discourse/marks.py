@@ -69,6 +69,16 @@ def quotations(text: str, paragraphs: Sequence[Place]) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+def mark_classes(marked: Sequence[Quotation]) -> dict[int, str]:
+    """The class of each mark that has a partner, and of each dash that opens a quotation, by its place."""
+    classes: dict[int, str] = {}
+    for quotation in marked:
+        classes[quotation.start] = "QO"
+        if quotation.closed and quotation.mark != "—":
+            classes[quotation.end - 1] = "QC"
+    return classes
+
+
 def _start_paragraph(text: str, start: int, stack: list[_Open]) -> int:
     """Resume what is open, or open a line of dialogue; gives the place from which to look for marks."""
     if stack:

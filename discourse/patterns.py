@@ -82,6 +82,9 @@ class Patterns:
         self._subjects = Automaton(self._file, letters, [SUBJECT_RULE], first=True)
         self._governors = frozenset(compiler.expression(GOVERNOR_RULE).source)
         self._subject = compiler.expression(SUBJECT_RULE)
+        cues = [name for name in self._file.definitions if name.startswith(CUE_PREFIX)]
+        self.cue_letters = frozenset().union(*(compiler.expression(name).source for name in cues))
+        """Of the chunks that a pattern takes for a cue."""
         self._fronted, self._trailing = (
             _MediumRule(self._file, letters, name, compiler.expression(name)) for name in ("fronted", "trailing")
         )

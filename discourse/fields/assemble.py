@@ -21,6 +21,8 @@ from discourse.fields.quotations import Quotations
 from discourse.fields.sentence import Place, Sentence
 from discourse.fields.source import Source, Sources, why_missing
 from discourse.fields.turns import Turns
+from discourse.fields.verdicts import Objection, Verdict
+from discourse.fields.watch import UNWATCHED, Watcher
 from discourse.lexicon import Lexicon
 from discourse.patterns import Match, Patterns
 
@@ -48,24 +50,39 @@ class Fields:
         self._mentions = Mentions(lexicon, letters)
         self._hedges = Hedges(lexicon, chunker, clauses, letters, self._cues, self._mentions)
 
-    def attributions(self, sentence: Sentence) -> list[Draft]:
+    def attributions(self, sentence: Sentence, watcher: Watcher = UNWATCHED) -> list[Draft]:
         """The attributions of a sentence, one a cue, in the order of their cues."""
-        found = _without_inner_sources(self._best(sentence))
+        found = self._best(sentence)
+        watcher.step("match", (item.draft for item in found))
+        found = _without_inner_sources(found)
+        watcher.step("inner", (item.draft for item in found))
         if not found:
             return []
         self._inheritance.inherit(sentence, found)
+        watcher.step("inherit", (item.draft for item in found))
         self._media.relay(sentence, found)
+        watcher.step("relay", (item.draft for item in found))
         self._labels.settle_questions(sentence, found)
+        watcher.step("question", (item.draft for item in found))
         for item in found:
             self._finish(sentence, item.draft)
-        return [item.draft for item in found if not self._inheritance.is_generic(sentence, item)]
+        watcher.step("mention", (item.draft for item in found))
+        drafts = [item.draft for item in found if not self._inheritance.is_generic(sentence, item)]
+        watcher.step("generic", drafts)
+        return drafts
 
     def rivals(self, sentence: Sentence) -> Iterator[Match]:
         """Every match of a sentence that holds, in the order of their ranks: at each cue the first one stands."""
+        for verdict in self.verdicts(sentence):
+            if isinstance(verdict.outcome, Draft):
+                yield verdict.match
+
+    def verdicts(self, sentence: Sentence) -> Iterator[Verdict]:
+        """What becomes of every match of a sentence, in the order of their ranks."""
         heads: _Heads = {}
         for match in self._ranked(sentence):
-            if self._draft(sentence, match, heads) is not None:
-                yield match
+            outcome = self._draft(sentence, match, heads)
+            yield Verdict(match, heads.get(_key(match)), outcome)
 
     def hedges(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[DraftHedge]:
         """The hedges of a sentence that its words show, the traps left out."""
@@ -84,29 +101,31 @@ class Fields:
             if match.cue in best:
                 continue
             draft = self._draft(sentence, match, heads)
-            if draft is not None:
+            if isinstance(draft, Draft):
                 best[match.cue] = Found(match, draft)
         return [best[cue] for cue in sorted(best)]
 
     def _ranked(self, sentence: Sentence) -> list[Match]:
         return sorted(self._patterns.matches(sentence.code, sentence.hits), key=_rank)
 
-    def _draft(self, sentence: Sentence, match: Match, heads: _Heads) -> Draft | None:
+    def _draft(self, sentence: Sentence, match: Match, heads: _Heads) -> Draft | Objection:
         if rules.LABEL_FRAME in match.pattern.frames:
             return self._turns.draft(sentence, match)
         head = self._head(sentence, match, heads)
-        if head is None or not self._fit.construction(sentence, match, head):
-            return None
+        if head is None:
+            return "no_entry"
+        objection = self._fit.against_construction(sentence, match, head)
+        if objection is not None:
+            return objection
         pieces = self._contents.pieces(sentence, match)
         if not pieces:
-            return None
+            return "no_content"
         source = self._sources.find(sentence, match, head)
-        if not self._fit.reading(sentence, match, head, pieces, source):
-            return None
-        return self._filled(sentence, match, head, pieces, source)
+        objection = self._fit.against_reading(sentence, match, head, pieces, source)
+        return objection or self._filled(sentence, match, head, pieces, source)
 
     def _head(self, sentence: Sentence, match: Match, heads: _Heads) -> Head | None:
-        key = match.cue, match.pattern.family == rules.NOMINAL
+        key = _key(match)
         if key not in heads:
             heads[key] = self._cues.head(sentence, *key)
         return heads[key]
@@ -138,6 +157,10 @@ class Fields:
         for place in (draft.speaker, draft.reporter):
             if place is not None:
                 draft.heads[place] = self._mentions.kernel(sentence, place)
+
+
+def _key(match: Match) -> tuple[Place, bool]:
+    return match.cue, match.pattern.family == rules.NOMINAL
 
 
 def _rank(match: Match) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from discourse.fields.letters import Letters
 from discourse.fields.quotations import Quotations
 from discourse.fields.sentence import Place, Sentence
 from discourse.fields.source import Source
+from discourse.fields.verdicts import Objection
 from discourse.patterns import Match
 
 _GESTURE = frozenset({"gesture"})
@@ -17,7 +18,7 @@ _LIFELESS = ("NP_ABSTRACT", "NP_TIME")
 
 
 class Fit:
-    """Tells matches that hold from those that do not."""
+    """Says what speaks against a match."""
 
     def __init__(self, letters: Letters, cues: Cues, quotations: Quotations) -> None:
         self._cues, self._quotations = cues, quotations
@@ -26,38 +27,45 @@ class Fit:
         self._of_articles = letters.of("DES")
         self._linking = letters.of("DE", "DU", "DES", "DEF", "IND", "POSS", "DEM", "CEDET", "PREADJ")
 
-    def construction(self, sentence: Sentence, match: Match, head: Head) -> bool:
-        """Whether the cue takes the construction of the pattern."""
-        return self._frame(sentence, match, head) and self._predicate(sentence, match) and self._of(sentence, match)
+    def against_construction(self, sentence: Sentence, match: Match, head: Head) -> Objection | None:
+        """What keeps the cue from taking the construction of the pattern."""
+        return self._frame(sentence, match, head) or self._predicate(sentence, match) or self._of(sentence, match)
 
-    def reading(self, sentence: Sentence, match: Match, head: Head, pieces: list[Place], source: Source) -> bool:
-        """Whether content and source are those of a report: no order, no title in marks, nothing that cannot speak."""
+    def against_reading(
+        self, sentence: Sentence, match: Match, head: Head, pieces: list[Place], source: Source
+    ) -> Objection | None:
+        """What in content or source is no report: an order, a title in marks, something that cannot speak."""
         if source.kind in _LIFELESS and not match.pattern.frames.isdisjoint(_INFINITIVES):
-            return False
+            return "lifeless"
         if source.place is None and self._cues.is_order(sentence, match):
-            return False
-        return not self._is_title(sentence, match, head, pieces[0])
+            return "order"
+        return "title" if self._is_title(sentence, match, head, pieces[0]) else None
 
-    def _frame(self, sentence: Sentence, match: Match, head: Head) -> bool:
-        """Whether the cue has a frame of the pattern; a gesture has one only beside a quotation."""
+    def _frame(self, sentence: Sentence, match: Match, head: Head) -> Objection | None:
+        """The cue must have a frame of the pattern; a gesture has one only beside a quotation."""
         fitting = match.pattern.frames & head.cue.frames
-        if not fitting or (not head.cue.hedge and match.part("cue_rumour") is not None):
-            return False
+        if not fitting:
+            return "frame"
+        if not head.cue.hedge and match.part("cue_rumour") is not None:
+            return "rumour"
         around = match.part("AROUND") if fitting == _GESTURE else None
-        return around is None or self._quotations.beside(sentence, around[0])
+        return None if around is None or self._quotations.beside(sentence, around[0]) else "gesture"
 
-    def _predicate(self, sentence: Sentence, match: Match) -> bool:
-        """Whether a noun phrase that must hold a predicate ends in an adjective: a plain word behind its noun."""
+    def _predicate(self, sentence: Sentence, match: Match) -> Objection | None:
+        """A noun phrase that must hold a predicate ends in an adjective: a plain word behind its noun."""
         marker = match.part("PREDICATE")
         if marker is None:
-            return True
+            return None
         letters = sentence.letters((marker[0], marker[0] + 1))
-        return len(letters) >= 3 and letters[-1] in self._noun and letters[-2] not in self._linking
+        ends_so = len(letters) >= 3 and letters[-1] in self._noun and letters[-2] not in self._linking
+        return None if ends_so else "predicate"
 
-    def _of(self, sentence: Sentence, match: Match) -> bool:
-        """Whether a noun phrase that must hold its own preposition begins with an article that does."""
+    def _of(self, sentence: Sentence, match: Match) -> Objection | None:
+        """A noun phrase that must hold its own preposition begins with an article that does."""
         marker = match.part("OF")
-        return marker is None or sentence.letters((marker[0], marker[0] + 1))[0] in self._of_articles
+        if marker is None or sentence.letters((marker[0], marker[0] + 1))[0] in self._of_articles:
+            return None
+        return "article"
 
     def _is_title(self, sentence: Sentence, match: Match, head: Head, piece: Place) -> bool:
         """Quoted words with a capital right behind a verb that frames no speech are a title or a name."""

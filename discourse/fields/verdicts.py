@@ -1,0 +1,41 @@
+"""What becomes of a match: an attribution, or what speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from discourse.fields.cue import Head
+from discourse.fields.drafts import Draft
+from discourse.patterns import Match
+
+Objection = Literal[
+    "no_entry",
+    "frame",
+    "rumour",
+    "gesture",
+    "predicate",
+    "article",
+    "no_content",
+    "no_source",
+    "lifeless",
+    "order",
+    "title",
+]
+"""Why a match does not hold.
+
+``no_entry``: the lexicon has no entry for the cue; ``frame``: the entry lacks the frames of the pattern; ``rumour``:
+the noun is no hearsay; ``gesture``: no quotation stands beside the gesture; ``predicate``: the noun phrase has no
+adjective behind its noun; ``article``: it has no article that holds its preposition; ``no_content``: nothing stands
+where the content should; ``no_source``: nobody stands where the source should; ``lifeless``: the source cannot act;
+``order``: the verb is an imperative; ``title``: the quoted words are a title or a name.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A match with the head of its cue, where the lexicon has one, and what becomes of it."""
+
+    match: Match
+    head: Head | None
+    outcome: Draft | Objection
