@@ -62,7 +62,7 @@ class Lexicon:
         self._folder = folder
         self._classes = classes = Classes(folder)
         self.letters, self.names = classes.letters, classes.names
-        self.trigger = classes.trigger
+        self.trigger, self.triggering = classes.trigger, classes.triggering
         self._open_classes = classes.ambiguous | _OPEN_CLASSES
         tables = LexiconTables(folder, classes)
         self._forms, self._verbs = tables.forms, tables.verbs

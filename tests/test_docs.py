@@ -18,8 +18,9 @@ from material import CORPUS, ROOT
 from discourse.cli import main
 
 PAGE = ROOT / "docs" / "adding-a-rule.md"
+EXPLAINING = ROOT / "docs" / "explaining.md"
 RULE = "selon_relative"
-_BLOCK = re.compile(r"^```(console|diff)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^```(console|diff|python)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _CASE = re.compile(r"^(?===== )", re.MULTILINE)
 _NAMES_IT = re.compile(rf"^:(?:rule|near) .*\b{RULE}\b", re.MULTILINE)
 
@@ -78,18 +79,25 @@ def edit(block: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_the_page_on_adding_a_rule_works_from_start_to_end(without_the_rule: Path) -> None:
+def check(body: str) -> int:
+    """Run the commands of a block and compare what they print; gives their number."""
     checker = doctest.OutputChecker()
+    done = 0
+    for command, shown in commands(body):
+        got = output_of(command)
+        wanted = shown.replace("…", "...")
+        assert checker.check_output(wanted, got, doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE), (command, got)
+        done += 1
+    return done
+
+
+def test_the_page_on_adding_a_rule_works_from_start_to_end(without_the_rule: Path) -> None:
     done = 0
     for kind, body in steps(PAGE):
         if kind == "diff":
             edit(body)
-            continue
-        for command, shown in commands(body):
-            got = output_of(command)
-            wanted = shown.replace("…", "...")
-            assert checker.check_output(wanted, got, doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE), (command, got)
-            done += 1
+        else:
+            done += check(body)
     assert done == 10
     for name in ("patterns.lark", "patterns.tsv"):
         assert _lines_of_the_rule(without_the_rule / "grammar" / name) == _lines_of_the_rule(ROOT / "grammar" / name)
@@ -97,3 +105,16 @@ def test_the_page_on_adding_a_rule_works_from_start_to_end(without_the_rule: Pat
 
 def _lines_of_the_rule(file: Path) -> list[str]:
     return [line for line in file.read_text(encoding="utf-8").splitlines() if re.match(rf"{RULE}\b", line)]
+
+
+def test_the_page_on_explaining_shows_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    done, runner = 0, doctest.DocTestRunner()
+    for kind, body in steps(EXPLAINING):
+        if kind == "console":
+            done += check(body)
+            continue
+        test = doctest.DocTestParser().get_doctest(body, {}, kind, EXPLAINING.name, 0)
+        assert runner.run(test).failed == 0
+        done += len(test.examples)
+    assert done == 12

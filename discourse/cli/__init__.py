@@ -7,6 +7,7 @@ from discourse.cli.batch import batch
 from discourse.cli.bless import bless
 from discourse.cli.diff import diff
 from discourse.cli.eval import evaluate
+from discourse.cli.explain import explain
 from discourse.cli.options import version_option
 from discourse.cli.query import query
 from discourse.cli.rules import rules
@@ -25,3 +26,4 @@ main.add_command(rules)
 main.add_command(diff)
 main.add_command(evaluate)
 main.add_command(bless)
+main.add_command(explain)
