@@ -77,9 +77,9 @@ def _set(explanation: Explanation, setting: Setting) -> str:
         hedges = (explanation.hedges[number] for number in setting.numbers)
         told = (f"{hedge.kind} {shown(explanation.text, (hedge.start, hedge.end))}" for hedge in hedges)
         return f"hedges {', '.join(told)}"
-    if setting.field == "type":
-        return f"type {setting.text}"
-    return f"no source: {setting.text}" if setting.text else "a source"
+    if setting.field == "missing_source":
+        return f"no source: {setting.text}" if setting.text else "a source"
+    return f"{setting.field} {setting.text}"
 
 
 def _set_source(explanation: Explanation, name: str, source: Source | None) -> str:

@@ -25,6 +25,7 @@ _BLOCKS: Mapping[str, str] = {
 STEPS: Mapping[str, str] = {
     "inherit": "from the verb on which the cue hangs",
     "relay": "a medium at the head of the sentence or behind the quote",
+    "question": "a report behind the question that the text itself asks",
     "mention": "its kernel",
     "trim": "without the blanks at its edges",
     "type": "by the quotation marks",

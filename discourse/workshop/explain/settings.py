@@ -18,6 +18,12 @@ def settings(number: int, before: Assigned, after: Assigned) -> Iterator[Setting
         yield Setting(number, "quote", places=after.quote)
     if before.type != after.type:
         yield Setting(number, "type", text=after.type)
+    if before.kind != after.kind:
+        yield Setting(number, "kind", text=after.kind)
+    if before.status != after.status:
+        yield Setting(number, "status", text=after.status)
+    if before.commitment != after.commitment:
+        yield Setting(number, "commitment", text=after.commitment)
     if before.missing_source != after.missing_source:
         yield Setting(number, "missing_source", text=after.missing_source or "")
     if before.parent != after.parent:
@@ -28,17 +34,24 @@ def settings(number: int, before: Assigned, after: Assigned) -> Iterator[Setting
 
 def put(fields: Assigned, setting: Setting) -> Assigned:
     """The fields with one of them set."""
-    name = setting.field
-    if name == "speaker":
-        return replace(fields, speaker=setting.source)
-    if name == "reporter":
-        return replace(fields, reporter=setting.source)
-    if name == "quote":
-        return replace(fields, quote=setting.places)
-    if name == "type":
-        return replace(fields, type=setting.text)
-    if name == "missing_source":
-        return replace(fields, missing_source=setting.text or None)
-    if name == "parent":
-        return replace(fields, parent=setting.numbers[0] if setting.numbers else None)
-    return replace(fields, hedges=setting.numbers)
+    match setting.field:
+        case "speaker":
+            return replace(fields, speaker=setting.source)
+        case "reporter":
+            return replace(fields, reporter=setting.source)
+        case "quote":
+            return replace(fields, quote=setting.places)
+        case "type":
+            return replace(fields, type=setting.text)
+        case "kind":
+            return replace(fields, kind=setting.text)
+        case "status":
+            return replace(fields, status=setting.text)
+        case "commitment":
+            return replace(fields, commitment=setting.text)
+        case "missing_source":
+            return replace(fields, missing_source=setting.text or None)
+        case "parent":
+            return replace(fields, parent=setting.numbers[0] if setting.numbers else None)
+        case "hedges":
+            return replace(fields, hedges=setting.numbers)
