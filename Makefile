@@ -74,4 +74,5 @@ clean:
 .venv/.installed-extra: pyproject.toml .venv/.installed-dev
 	@echo 'Installing what the heavy tests need …' >&2
 	@$(PIP) install --editable '.[dev,batch,query,spark]'
+	@$(PIP) install --editable '.[dev,browser]'
 	@touch $@

@@ -10,6 +10,7 @@ from discourse.cli.eval import evaluate
 from discourse.cli.explain import explain
 from discourse.cli.options import version_option
 from discourse.cli.query import query
+from discourse.cli.report import report
 from discourse.cli.rules import rules
 
 
@@ -27,3 +28,4 @@ main.add_command(diff)
 main.add_command(evaluate)
 main.add_command(bless)
 main.add_command(explain)
+main.add_command(report)

@@ -1,0 +1,88 @@
+"""``discourse report``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import cast
+
+import click
+
+from discourse.cli.cells import inert
+from discourse.cli.grammars import analyzer_of
+from discourse.cli.inputs import STANDARD_INPUT, InputError, find_inputs
+from discourse.cli.options import Encoding, grammar_option, version_option
+from discourse.model import Document
+from discourse.report.words import LANGUAGES, Language
+
+
+@click.command(short_help="Write a page that shows who says what.")
+@click.argument("files", nargs=-1, required=True, metavar="FILES OR FOLDERS...")
+@click.option(
+    "--out", "page", required=True, metavar="FILE", help="The page to write; - writes it to standard output."
+)
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default="fr", show_default=True,
+    help="The page's language at first; it can be changed in the page.",
+)
+@click.option("--encoding", type=Encoding(), help="Encoding of the files; found out where it is not given.")
+@grammar_option
+@version_option
+@click.pass_context
+def report(
+    context: click.Context, files: tuple[str, ...], page: str, language: str, encoding: str | None, grammar: str | None
+) -> None:
+    """Write a page that shows who says what in French texts: one file, which opens in any browser without a network.
+
+    A folder stands for its *.txt and *.md files; - is standard input. Exit code: 0; 1 when a file could not be read
+    (the others are still shown) or the page could not be written; 2 for a wrong use or a broken grammar folder.
+    """
+    _refuse_an_input(page, files)
+    documents, complete = _documents(files, encoding, grammar)
+    if not documents:
+        click.echo("no text was read, so no page is written", err=True)
+        context.exit(1)
+    _write(page, _page(documents, grammar, cast(Language, language)))
+    context.exit(0 if complete else 1)
+
+
+def _refuse_an_input(page: str, files: tuple[str, ...]) -> None:
+    if any(item.name != STANDARD_INPUT and _same(item.name, page) for item in find_inputs(files)):
+        raise click.UsageError(f"{inert(page)} is one of the texts to read; choose another name for the page")
+
+
+def _same(one: str, other: str) -> bool:
+    return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)
+
+
+def _documents(
+    files: tuple[str, ...], encoding: str | None, grammar: str | None
+) -> tuple[list[tuple[str, Document]], bool]:
+    """The analyzed texts with their names, and whether all could be read."""
+    analyzer, found, complete = analyzer_of(grammar), list[tuple[str, Document]](), True
+    for item in find_inputs(files):
+        try:
+            found.append((item.name, analyzer.analyze(item.read(encoding))))
+        except InputError as error:
+            click.echo(inert(str(error)), err=True)
+            complete = False
+    return found, complete
+
+
+def _page(documents: list[tuple[str, Document]], grammar: str | None, language: Language) -> str:
+    from discourse.reading.folder import open_folder
+    from discourse.report.page import report_page
+    from discourse.report.rule_names import rule_names
+
+    return report_page(documents, rule_names(open_folder(grammar)), language)
+
+
+def _write(page: str, content: str) -> None:
+    if page == STANDARD_INPUT:
+        click.echo(content.encode(), nl=False)
+        return
+    try:
+        Path(page).write_text(content, encoding="utf-8")
+    except OSError as error:
+        click.echo(inert(f"{page}: cannot be written ({error.strerror}); check the folder"), err=True)
+        raise click.exceptions.Exit(1) from None

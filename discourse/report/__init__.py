@@ -1,0 +1,1 @@
+"""An analysis as one page for readers, in a single file."""
