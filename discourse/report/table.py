@@ -118,7 +118,7 @@ def _mention(document: Document, mention: Mention | None, language: Language) ->
 def _cue(found: Attribution, language: Language) -> tuple[Node, ...]:
     if found.cue is None:
         return ()
-    if found.lemma in ("", found.cue.text):
+    if found.lemma in ("", found.cue.text.lower()):
         return (_words(found.cue.text),)
     return _words(found.cue.text), " ", _note(said("lemma", language), " ", _words(found.lemma))
 
