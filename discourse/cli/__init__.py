@@ -8,10 +8,12 @@ from discourse.cli.bless import bless
 from discourse.cli.diff import diff
 from discourse.cli.eval import evaluate
 from discourse.cli.explain import explain
+from discourse.cli.kwic import kwic
 from discourse.cli.options import version_option
 from discourse.cli.query import query
 from discourse.cli.report import report
 from discourse.cli.rules import rules
+from discourse.cli.stats import stats
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,3 +31,5 @@ main.add_command(evaluate)
 main.add_command(bless)
 main.add_command(explain)
 main.add_command(report)
+main.add_command(kwic)
+main.add_command(stats)

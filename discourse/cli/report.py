@@ -9,10 +9,9 @@ from typing import cast
 import click
 
 from discourse.cli.cells import inert
-from discourse.cli.grammars import analyzer_of
-from discourse.cli.inputs import STANDARD_INPUT, InputError, find_inputs
+from discourse.cli.documents import Texts, analyzed
+from discourse.cli.inputs import STANDARD_INPUT, find_inputs
 from discourse.cli.options import Encoding, grammar_option, version_option
-from discourse.model import Document
 from discourse.report.words import LANGUAGES, Language
 
 
@@ -38,12 +37,9 @@ def report(
     (the others are still shown) or the page could not be written; 2 for a wrong use or a broken grammar folder.
     """
     _refuse_an_input(page, files)
-    documents, complete = _documents(files, encoding, grammar)
-    if not documents:
-        click.echo("no text was read, so no page is written", err=True)
-        context.exit(1)
-    _write(page, _page(documents, grammar, cast(Language, language)))
-    context.exit(0 if complete else 1)
+    texts = analyzed(files, encoding, grammar)
+    _write(page, _page(texts, grammar, cast(Language, language)))
+    context.exit(0 if texts.complete else 1)
 
 
 def _refuse_an_input(page: str, files: tuple[str, ...]) -> None:
@@ -55,26 +51,12 @@ def _same(one: str, other: str) -> bool:
     return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)
 
 
-def _documents(
-    files: tuple[str, ...], encoding: str | None, grammar: str | None
-) -> tuple[list[tuple[str, Document]], bool]:
-    """The analyzed texts with their names, and whether all could be read."""
-    analyzer, found, complete = analyzer_of(grammar), list[tuple[str, Document]](), True
-    for item in find_inputs(files):
-        try:
-            found.append((item.name, analyzer.analyze(item.read(encoding))))
-        except InputError as error:
-            click.echo(inert(str(error)), err=True)
-            complete = False
-    return found, complete
-
-
-def _page(documents: list[tuple[str, Document]], grammar: str | None, language: Language) -> str:
+def _page(texts: Texts, grammar: str | None, language: Language) -> str:
     from discourse.reading.folder import open_folder
     from discourse.report.page import report_page
     from discourse.report.rule_names import rule_names
 
-    return report_page(documents, rule_names(open_folder(grammar)), language)
+    return report_page(texts.documents, rule_names(open_folder(grammar)), language)
 
 
 def _write(page: str, content: str) -> None:

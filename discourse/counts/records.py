@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from discourse.model import Attribution, Document
+from discourse.model import Attribution, Document, Kind
 
 Manner = Literal["direct", "indirect", "mixed", "narrated"]
 MANNERS: tuple[Manner, ...] = ("direct", "mixed", "indirect", "narrated")
+KINDS: tuple[Kind, ...] = ("speech", "belief", "attitude", "knowledge")
 _WORD = re.compile(r"\w+(?:-\w+)*['’]?")
 
 

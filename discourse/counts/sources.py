@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from discourse.counts.records import MANNERS, Manner, Record
+from discourse.counts.records import KINDS, MANNERS, Manner, Record
+from discourse.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class SourceCount:
-    """How many attributions and words a source is given, how many of each manner (in the order of MANNERS), how many
-    hedged."""
+    """How many attributions and words a source is given, how many of each manner (in the order of MANNERS) and kind (in
+    the order of KINDS), how many hedged."""
 
     name: str
     attributions: int
     words: int
     manners: tuple[int, int, int, int]
+    kinds: tuple[int, int, int, int]
     hedged: int
 
 
@@ -39,7 +41,7 @@ def by_source(found: Iterable[Record]) -> list[SourceCount]:
 
 def _count(name: str, group: list[Record]) -> SourceCount:
     words, hedged = sum(record.words for record in group), sum(bool(record.found.hedges) for record in group)
-    return SourceCount(name, len(group), words, by_manner(group), hedged)
+    return SourceCount(name, len(group), words, by_manner(group), by_kind(group), hedged)
 
 
 def by_manner(found: Iterable[Record]) -> tuple[int, int, int, int]:
@@ -47,3 +49,10 @@ def by_manner(found: Iterable[Record]) -> tuple[int, int, int, int]:
     counts: Counter[Manner] = Counter(record.manner for record in found)
     direct, mixed, indirect, narrated = (counts[manner] for manner in MANNERS)
     return direct, mixed, indirect, narrated
+
+
+def by_kind(found: Iterable[Record]) -> tuple[int, int, int, int]:
+    """How many attributions are of each kind, in the order of KINDS."""
+    counts: Counter[Kind] = Counter(record.found.kind for record in found)
+    speech, belief, attitude, knowledge = (counts[kind] for kind in KINDS)
+    return speech, belief, attitude, knowledge
