@@ -75,4 +75,5 @@ clean:
 	@echo 'Installing what the heavy tests need …' >&2
 	@$(PIP) install --editable '.[dev,batch,query,spark]'
 	@$(PIP) install --editable '.[dev,browser]'
+	@$(PIP) install --editable '.[dev,browser,plot]'
 	@touch $@

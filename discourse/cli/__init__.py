@@ -11,6 +11,7 @@ from discourse.cli.explain import explain
 from discourse.cli.kwic import kwic
 from discourse.cli.options import version_option
 from discourse.cli.query import query
+from discourse.cli.plot import plot
 from discourse.cli.report import report
 from discourse.cli.rules import rules
 from discourse.cli.stats import stats
@@ -33,3 +34,4 @@ main.add_command(explain)
 main.add_command(report)
 main.add_command(kwic)
 main.add_command(stats)
+main.add_command(plot)

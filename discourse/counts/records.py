@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from discourse.model import Attribution, Document, Kind
+from discourse.model import Attribution, Document, Kind, Mention
 
 Manner = Literal["direct", "indirect", "mixed", "narrated"]
 MANNERS: tuple[Manner, ...] = ("direct", "mixed", "indirect", "narrated")
@@ -51,11 +51,14 @@ def records(file: str, document: Document) -> Iterator[Record]:
 def source_name(document: Document, found: Attribution) -> str:
     """The canonical name of an attribution's source, or its words; empty where none is named."""
     source = found.speaker or found.reporter
-    if source is None:
-        return ""
-    if source.entity is not None:
-        return document.entities[source.entity].name
-    return " ".join(source.text.lower().split())
+    return mention_name(document, source) if source else ""
+
+
+def mention_name(document: Document, mention: Mention) -> str:
+    """The canonical name of whoever a mention stands for, or its words in small letters."""
+    if mention.entity is not None:
+        return document.entities[mention.entity].name
+    return " ".join(mention.text.lower().split())
 
 
 def count_words(text: str) -> int:

@@ -1,0 +1,1 @@
+"""Figures of what was found, as SVG or PNG (extra `plot`)."""
