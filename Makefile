@@ -76,4 +76,5 @@ clean:
 	@$(PIP) install --editable '.[dev,batch,query,spark]'
 	@$(PIP) install --editable '.[dev,browser]'
 	@$(PIP) install --editable '.[dev,browser,plot]'
+	@$(PIP) install --editable '.[dev,browser,plot,web]'
 	@touch $@

@@ -14,6 +14,7 @@ from discourse.cli.query import query
 from discourse.cli.plot import plot
 from discourse.cli.report import report
 from discourse.cli.rules import rules
+from discourse.cli.serve import serve
 from discourse.cli.stats import stats
 
 
@@ -35,3 +36,4 @@ main.add_command(report)
 main.add_command(kwic)
 main.add_command(stats)
 main.add_command(plot)
+main.add_command(serve)

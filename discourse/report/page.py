@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from discourse.counts.records import Record, records
 from discourse.model import Document
@@ -16,6 +17,24 @@ from discourse.report.words import LANGUAGES, Language, dictionary, phrase, said
 
 RuleNames = Mapping[str, tuple[str, str]]
 """The French and the English name of each rule that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The style sheets and scripts of a page; ``connect`` says whom its scripts may call, such as ``'self'``."""
+
+    sheets: tuple[Code, ...]
+    scripts: tuple[Code, ...]
+    connect: str = "'none'"
+
+    @property
+    def policy(self) -> str:
+        """The Content-Security-Policy that lets these through and nothing else."""
+        styles, scripts = (" ".join(code.source for code in codes) for codes in (self.sheets, self.scripts))
+        return (
+            f"default-src 'none'; style-src {styles}; script-src {scripts}; connect-src {self.connect}; "
+            "base-uri 'none'; form-action 'none'"
+        )
 
 
 def report_page(
@@ -41,36 +60,38 @@ def report_page(
         parts.append(filters(every, language))
     for number, (name, document) in enumerate(documents):
         how = Writing(number, articles[number].anchors, rules or {}, language)
-        parts.append(_section(name, document, articles[number], found[number], how))
+        parts.append(document_section(name, document, articles[number], found[number], how))
     versions = sorted({document.grammar_version for _, document in documents})
     lines = max((one.lines for one in articles), default=0)
     return "<!DOCTYPE html>\n" + written(_page(parts, versions, lines, language)) + "\n"
 
 
 def _page(parts: Sequence[Node], versions: Sequence[str], lines: int, language: Language) -> Element:
-    sheet, code = style_sheet(lines), script()
+    footer = element("footer", said("made", language), " ", ", ".join(versions), ".")
+    return shell((*parts, footer), Codes((style_sheet(lines),), (script(),)), language)
+
+
+def shell(parts: Sequence[Node], codes: Codes, language: Language) -> Element:
+    """A page with our head and header around its parts; only these sheets and scripts are let through."""
     body = element(
         "body",
         element("a", said("skip", language), href="#content", class_="skip"),
         _header(language),
         element("main", *parts, id="content"),
-        element("footer", said("made", language), " ", ", ".join(versions), "."),
         dictionary(),
-        code,
+        *codes.scripts,
     )
-    return element("html", _head(sheet, code, language), body, lang=language, data_theme="auto", class_="plain")
+    return element("html", _head(codes, language), body, lang=language, data_theme="auto", class_="plain")
 
 
-def _head(sheet: Code, code: Code, language: Language) -> Element:
-    allowed = f"style-src {sheet.source}; script-src {code.source}"
-    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+def _head(codes: Codes, language: Language) -> Element:
     return element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", http_equiv="Content-Security-Policy", content=codes.policy),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("title", phrase("title", language)),
-        sheet,
+        *codes.sheets,
     )
 
 
@@ -98,7 +119,8 @@ def _joint(documents: Sequence[Document], found: Sequence[Record], language: Lan
     return element("section", head, sums(documents, found, language), joint_source_table(found, language))
 
 
-def _section(name: str, document: Document, text: Article, found: list[Record], how: Writing) -> Element:
+def document_section(name: str, document: Document, text: Article, found: list[Record], how: Writing) -> Element:
+    """One text with its figures, sources, attributions and hedges, below the name of its file."""
     language = how.language
     hint = element("aside", element("p", said("hint", language), class_="hint"), class_="panel script")
     parts: list[Node] = [

@@ -17,12 +17,17 @@ _VARIANTS = (*MANNERS, "speaker", "cue", "reporter", "hedge")
 def style_sheet(lines: int) -> Code:
     """The sheet for texts with so many lines below their words."""
     fixed = (files("discourse.report") / "page.css").read_text(encoding="utf-8")
-    return Code("style", "\n".join([fixed, *_lines(max(lines, 1)), *_labels(), ""]))
+    return Code("style", "\n".join([fixed, *_labels(), lines_below(lines)]))
 
 
 def script() -> Code:
     """The page's script."""
     return Code("script", (files("discourse.report") / "page.js").read_text(encoding="utf-8"))
+
+
+def lines_below(number: int) -> str:
+    """The rules that draw so many lines below the words."""
+    return "\n".join([*_lines(max(number, 1)), ""])
 
 
 def _lines(number: int) -> Iterator[str]:

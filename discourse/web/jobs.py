@@ -1,0 +1,162 @@
+"""What the server is asked to do, done in a process of its own; each job answers with bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal, Protocol
+
+from discourse.analyzer import Analyzer
+from discourse.formats.csv_table import CsvWriter
+from discourse.formats.json_text import JsonLinesWriter
+from discourse.model import Document
+from discourse.reading.errors import GrammarError
+from discourse.reading.folder import Folder, open_folder
+from discourse.report.page import report_page
+from discourse.report.rule_names import rule_names
+from discourse.report.words import Language
+from discourse.web.view import view_of
+from discourse.workshop.diff.as_json import as_json
+from discourse.workshop.diff.changes import Change, changes
+from discourse.workshop.diff.comparison import Comparison
+from discourse.workshop.diff.texts import read_texts
+from discourse.workshop.gold.corpus_files import UNSEALED, packaged_units
+
+Form = Literal["json", "jsonl", "csv", "html"]
+_OWN = "text"
+
+
+class Desk:
+    """What a process keeps between jobs: analyzers, and what they find in the corpus. No text of a request."""
+
+    def __init__(self, grammars: Mapping[str, Path | None], corpus: Path | None) -> None:
+        self._grammars, self._corpus = grammars, corpus
+        self._analyzers: dict[str, Analyzer] = {}
+        self._texts: list[tuple[str, str]] = []
+        self._found: dict[str, list[Document]] = {}
+
+    def folder(self, grammar: str) -> Folder:
+        """The files of a grammar."""
+        return open_folder(self._grammars[grammar])
+
+    def analyzer(self, grammar: str) -> Analyzer:
+        """The analyzer of a grammar, made at first use."""
+        if grammar not in self._analyzers:
+            self._analyzers[grammar] = Analyzer(self._grammars[grammar])
+        return self._analyzers[grammar]
+
+    def texts(self) -> list[tuple[str, str]]:
+        """The texts on which grammars are tried."""
+        if not self._texts:
+            units = [(unit.id, unit.text) for unit in packaged_units(UNSEALED)] if self._corpus is None else []
+            self._texts = read_texts(self._corpus) if self._corpus else units
+        return self._texts
+
+    def found(self, grammar: str) -> list[Document]:
+        """What a grammar finds in those texts."""
+        if grammar not in self._found:
+            self._found[grammar] = [self.analyzer(grammar).analyze(text) for _, text in self.texts()]
+        return self._found[grammar]
+
+
+class Job(Protocol):
+    """Something to do with a desk."""
+
+    def answer(self, desk: Desk) -> bytes:
+        """The body of the response."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Analyze:
+    """The analysis of a text as JSON."""
+
+    text: str
+    grammar: str
+
+    def answer(self, desk: Desk) -> bytes:
+        """One object, as ``Document.to_json`` writes it."""
+        return desk.analyzer(self.grammar).analyze(self.text).to_json().encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The analysis of a text as a file of some form."""
+
+    text: str
+    grammar: str
+    form: Form
+    language: Language
+
+    def answer(self, desk: Desk) -> bytes:
+        """The file."""
+        document = desk.analyzer(self.grammar).analyze(self.text)
+        if self.form == "json":
+            return (document.to_json() + "\n").encode()
+        if self.form == "html":
+            return report_page([(_OWN, document)], rule_names(desk.folder(self.grammar)), self.language).encode()
+        writer = CsvWriter() if self.form == "csv" else JsonLinesWriter()
+        written = writer.head() + writer.document(_OWN, document) + writer.tail()
+        return written.encode("utf-8", "backslashreplace")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The analysis of a text as parts of the page."""
+
+    text: str
+    grammar: str
+    language: Language
+
+    def answer(self, desk: Desk) -> bytes:
+        """One object; see `discourse.web.view`."""
+        document = desk.analyzer(self.grammar).analyze(self.text)
+        view = view_of(document, rule_names(desk.folder(self.grammar)), self.language)
+        return json.dumps(view, ensure_ascii=False).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What edited files of a grammar find otherwise in the corpus, and in a text of one's own."""
+
+    grammar: str
+    edits: Mapping[str, str]
+    text: str
+
+    def answer(self, desk: Desk) -> bytes:
+        """The comparison, or ``broken`` with the mistake where the edited grammar cannot be read."""
+        folder = desk.folder(self.grammar)
+        edited = Folder(self.grammar, tuple((path, self.edits.get(path, text)) for path, text in folder.texts))
+        try:
+            found = [] if edited.version == folder.version else self._changes(desk, edited)
+        except GrammarError as error:
+            return json.dumps({"broken": str(error)}).encode()
+        number = len(desk.texts()) + bool(self.text)
+        versions = folder.version, edited.version
+        comparison = Comparison(self.grammar, f"{self.grammar} (edited)", *versions, number, tuple(found))
+        return as_json(comparison).encode("utf-8", "backslashreplace")
+
+    def _changes(self, desk: Desk, edited: Folder) -> list[Change]:
+        analyzer = _analyzer_of(edited)
+        texts, before = list(desk.texts()), list(desk.found(self.grammar))
+        if self.text:
+            texts.insert(0, (_OWN, self.text))
+            before.insert(0, desk.analyzer(self.grammar).analyze(self.text))
+        pairs = zip(texts, before, strict=True)
+        return [change for (name, text), old in pairs for change in changes(name, old, analyzer.analyze(text))]
+
+
+def _analyzer_of(folder: Folder) -> Analyzer:
+    """The analyzer of grammar files that stand in no folder; errors name the files as the folder calls them."""
+    with TemporaryDirectory() as place:
+        for path, text in folder.texts:
+            file = Path(place, path)
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        try:
+            return Analyzer(place)
+        except GrammarError as error:
+            raise GrammarError(error.path.replace(f"{place}/", ""), error.line, error.message) from None
