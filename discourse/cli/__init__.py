@@ -10,8 +10,8 @@ from discourse.cli.eval import evaluate
 from discourse.cli.explain import explain
 from discourse.cli.kwic import kwic
 from discourse.cli.options import version_option
-from discourse.cli.query import query
 from discourse.cli.plot import plot
+from discourse.cli.query import query
 from discourse.cli.report import report
 from discourse.cli.rules import rules
 from discourse.cli.serve import serve
