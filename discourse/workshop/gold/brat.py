@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
+from discourse.formats.brat.standoff import Annotations, Bound, read_annotations
+from discourse.formats.errors import FormatError
 from discourse.model import Commitment, HedgeKind, Kind, QuoteType, Status
 from discourse.workshop.gold.errors import GoldError
 from discourse.workshop.scoring.places import Place
@@ -42,35 +44,6 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "status": get_args(Status),
     "commitment": get_args(Commitment),
 }
-_BOUND = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
-_RELATION = re.compile(r"R\d+\t\S+ \S+?:(T\d+) \S+?:(T\d+)\s*")
-_EVENT = re.compile(r"E\d+\t\S+?:(T\d+)((?: \S+?:[TE]\d+)*)\s*")
-_ATTRIBUTE = re.compile(r"[AM]\d+\t(\S+) (\S+)(?: (\S+))?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Bound:
-    """A text-bound annotation; ``label`` is in small letters without spaces and underscores."""
-
-    id: str
-    label: str
-    places: tuple[Place, ...]
-    line: int
-
-    @property
-    def stretch(self) -> Place:
-        return self.places[0][0], self.places[-1][1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Annotations:
-    """What one ``.ann`` file says."""
-
-    path: str
-    bound: Mapping[str, _Bound]
-    links: tuple[tuple[str, str], ...]
-    attributes: tuple[tuple[int, str, str, str], ...]
-    """Line, name, annotation, value."""
 
 
 def brat_units(folder: Path) -> list[Unit]:
@@ -90,7 +63,10 @@ def _unit(file: Path, folder: Path) -> Unit:
     if not beside.is_file():
         raise GoldError(str(file), 0, f"its text is not there; put {beside.name} beside it")
     text = _read(beside)
-    found = _annotations(_read(file), text, str(file))
+    try:
+        found = read_annotations(_read(file), text, str(file))
+    except FormatError as error:
+        raise GoldError(error.path, int(error.place or 0), error.message) from None
     return Unit(
         id=file.relative_to(folder).with_suffix("").as_posix(),
         text=text,
@@ -106,56 +82,17 @@ def _read(file: Path) -> str:
         raise GoldError(str(file), 0, f"not UTF-8 ({error.reason}); brat files are") from None
 
 
-def _annotations(source: str, text: str, path: str) -> _Annotations:
-    bound: dict[str, _Bound] = {}
-    links: list[tuple[str, str]] = []
-    attributes: list[tuple[int, str, str, str]] = []
-    triggers: dict[str, str] = {}
-    for number, written in enumerate(source.split("\n"), 1):
-        line = written.rstrip("\r")
-        if line.startswith("T"):
-            item = _bound(line, number, text, path)
-            bound[item.id] = item
-        elif match := _RELATION.fullmatch(line):
-            links.append((match[1], match[2]))
-        elif match := _EVENT.fullmatch(line):
-            triggers[line.partition("\t")[0]] = match[1]
-            links += [(match[1], argument.rpartition(":")[2]) for argument in match[2].split()]
-        elif match := _ATTRIBUTE.fullmatch(line):
-            attributes.append((number, match[1].casefold(), match[2], (match[3] or "").casefold()))
-        elif line.strip() and line[0] not in "#*NR":
-            raise GoldError(path, number, f"`{line}` is no line of brat's standoff form")
-    known = [(triggers.get(one, one), triggers.get(other, other)) for one, other in links]
-    for one in (name for pair in known for name in pair if name not in bound):
-        raise GoldError(path, 0, f"a relation names {one}, which is not there")
-    named = [(number, name, triggers.get(target, target), value) for number, name, target, value in attributes]
-    return _Annotations(path, bound, tuple(known), tuple(named))
-
-
-def _bound(line: str, number: int, text: str, path: str) -> _Bound:
-    match = _BOUND.fullmatch(line)
-    if match is None:
-        raise GoldError(path, number, f"`{line}` is no text-bound annotation (T1⇥Label start end⇥words)")
-    numbers = [int(digits) for digits in re.findall(r"\d+", match[3])]
-    places = tuple(zip(numbers[::2], numbers[1::2], strict=True))
-    there = " ".join(" ".join(text[start:end] for start, end in places).split())
-    if there != " ".join(match[4].split()) or not all(0 <= start < end <= len(text) for start, end in places):
-        message = f"at {match[3]} stands `{there}`, not `{match[4]}`: are the offsets code points of this text?"
-        raise GoldError(path, number, message)
-    return _Bound(match[1], re.sub(r"[\W_]", "", match[2]).casefold(), tuple(sorted(places)), number)
-
-
-def _attributions(found: _Annotations, text: str) -> Iterator[Labelled]:
-    quotes = [item for item in found.bound.values() if item.label in QUOTES]
+def _attributions(found: Annotations, text: str) -> Iterator[Labelled]:
+    quotes = [item for item in found.bound.values() if _label(item) in QUOTES]
     for quote in sorted(quotes, key=lambda item: (item.places, item.line)):
         near = _linked(found, quote.id)
-        cues = [item for item in near if item.label in CUES]
+        cues = [item for item in near if _label(item) in CUES]
         # a source may be linked to the cue, and a cue to the source alone
         behind = [item for cue in cues for item in _linked(found, cue.id)]
-        sources = [item for item in near if item.label in SPEAKERS | REPORTERS] or behind
-        cues = cues or [item for source in sources for item in _linked(found, source.id) if item.label in CUES]
-        speaker = _nearest(quote, (item for item in sources if item.label in SPEAKERS))
-        reporter = _nearest(quote, (item for item in sources if item.label in REPORTERS))
+        sources = [item for item in near if _label(item) in SPEAKERS | REPORTERS] or behind
+        cues = cues or [item for source in sources for item in _linked(found, source.id) if _label(item) in CUES]
+        speaker = _nearest(quote, (item for item in sources if _label(item) in SPEAKERS))
+        reporter = _nearest(quote, (item for item in sources if _label(item) in REPORTERS))
         cue = _nearest(quote, cues)
         labels = _labels(found, quote)
         yield Labelled(
@@ -163,8 +100,8 @@ def _attributions(found: _Annotations, text: str) -> Iterator[Labelled]:
             speaker=speaker.stretch if speaker else None,
             reporter=reporter.stretch if reporter else None,
             quote=quote.places,
-            narrated=any(name == "narrated" and target == quote.id for _, name, target, _ in found.attributes),
-            type=labels.get("type", QUOTES[quote.label]),
+            narrated=any(one.name.casefold() == "narrated" and one.target == quote.id for one in found.attributes),
+            type=labels.get("type", QUOTES[_label(quote)]),
             kind=labels.get("kind", ""),
             status=labels.get("status", ""),
             commitment=labels.get("commitment", ""),
@@ -173,12 +110,16 @@ def _attributions(found: _Annotations, text: str) -> Iterator[Labelled]:
         )
 
 
-def _linked(found: _Annotations, name: str) -> list[_Bound]:
-    ids = [other if one == name else one for one, other in found.links if name in (one, other)]
+def _label(item: Bound) -> str:
+    return re.sub(r"[\W_]", "", item.label).casefold()
+
+
+def _linked(found: Annotations, name: str) -> list[Bound]:
+    ids = [link.end if link.start == name else link.start for link in found.links if name in (link.start, link.end)]
     return [found.bound[one] for one in ids]
 
 
-def _nearest(quote: _Bound, items: Iterable[_Bound]) -> _Bound | None:
+def _nearest(quote: Bound, items: Iterable[Bound]) -> Bound | None:
     return min(items, key=lambda item: (_distance(quote.stretch, item.stretch), item.stretch), default=None)
 
 
@@ -186,27 +127,28 @@ def _distance(one: Place, other: Place) -> int:
     return max(0, one[0] - other[1], other[0] - one[1])
 
 
-def _stands_for(found: _Annotations, text: str, source: _Bound | None) -> str:
+def _stands_for(found: Annotations, text: str, source: Bound | None) -> str:
     if source is None:
         return ""
-    others = [item for item in _linked(found, source.id) if item.label in SPEAKERS | REPORTERS]
+    others = [item for item in _linked(found, source.id) if _label(item) in SPEAKERS | REPORTERS]
     return " ".join(text[slice(*others[0].stretch)].split()) if others else ""
 
 
-def _labels(found: _Annotations, item: _Bound) -> dict[str, str]:
+def _labels(found: Annotations, item: Bound) -> dict[str, str]:
     labels: dict[str, str] = {}
-    for number, name, target, value in found.attributes:
-        if target == item.id and name in _VALUES:
-            labels[name] = _allowed(found.path, number, name, value, _VALUES[name])
+    for one in found.attributes:
+        name = one.name.casefold()
+        if one.target == item.id and name in _VALUES:
+            labels[name] = _allowed(found.path, one.line, name, one.value.casefold(), _VALUES[name])
     return labels
 
 
-def _hedges(found: _Annotations) -> Iterator[LabelledHedge]:
+def _hedges(found: Annotations) -> Iterator[LabelledHedge]:
     for item in found.bound.values():
-        if item.label.startswith(HEDGE):
-            kinds = (attribute for attribute in found.attributes if attribute[1:3] == ("kind", item.id))
-            said = [(number, value) for number, _, _, value in kinds]
-            number, value = said[0] if said else (item.line, item.label.removeprefix(HEDGE))
+        if _label(item).startswith(HEDGE):
+            own = (one for one in found.attributes if one.target == item.id and one.name.casefold() == "kind")
+            said = [(one.line, one.value.casefold()) for one in own]
+            number, value = said[0] if said else (item.line, _label(item).removeprefix(HEDGE))
             kind = _allowed(found.path, number, "hedge", value, get_args(HedgeKind))
             yield LabelledHedge(kind, item.stretch)
 
