@@ -95,8 +95,6 @@ def _body(text: str, nodes: Mapping[str, Node]) -> Iterator[str]:
 
 
 def _element(node: Node) -> str:
-    if node.label == "Sentence":
-        return "s"
     if node.label != "Quote":
         return "seg"
     return "quote" if node.linked("Reporter") and not node.linked("Speaker") else "said"
@@ -110,7 +108,7 @@ def _attributes(node: Node, nodes: Mapping[str, Node], event: Event, last: int) 
         pairs.append(("next", f"#{event.name}.{event.part + 1}"))
     if node.label == "Quote":
         pairs += _labels(node, nodes)
-    elif node.label != "Sentence":
+    else:
         pairs += [("type", node.label), ("ana", f"#f.{node.id}")]
     return "".join(f" {name}={quoted(value)}" for name, value in pairs)
 
