@@ -5,6 +5,7 @@ import click
 from discourse.cli.analyze import analyze
 from discourse.cli.batch import batch
 from discourse.cli.bless import bless
+from discourse.cli.convert import convert
 from discourse.cli.diff import diff
 from discourse.cli.eval import evaluate
 from discourse.cli.explain import explain
@@ -37,3 +38,4 @@ main.add_command(kwic)
 main.add_command(stats)
 main.add_command(plot)
 main.add_command(serve)
+main.add_command(convert)

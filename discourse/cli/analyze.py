@@ -11,11 +11,12 @@ import click
 from discourse.cli.cells import inert
 from discourse.cli.grammars import analyzer_of
 from discourse.cli.inputs import STANDARD_INPUT, InputError, find_inputs, names_one_text
-from discourse.cli.options import Encoding, grammar_option, version_option
+from discourse.cli.options import Encoding, grammar_option, offsets_option, version_option
 from discourse.cli.screen import ScreenWriter, for_screen
 from discourse.formats.csv_table import CsvWriter
 from discourse.formats.json_text import JsonLinesWriter, JsonListWriter, JsonWriter
 from discourse.formats.writer import Writer
+from discourse.text import Unit
 
 if TYPE_CHECKING:
     from discourse.analyzer import Analyzer
@@ -29,11 +30,17 @@ FORMATS = ("text", "json", "jsonl", "csv")
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to write the result."
 )
 @click.option("--encoding", type=Encoding(), help="Encoding of the files; found out where it is not given.")
+@offsets_option
 @grammar_option
 @version_option
 @click.pass_context
 def analyze(
-    context: click.Context, files: tuple[str, ...], form: str, encoding: str | None, grammar: str | None
+    context: click.Context,
+    files: tuple[str, ...],
+    form: str,
+    encoding: str | None,
+    unit: Unit | None,
+    grammar: str | None,
 ) -> None:
     """Find who says what in French texts.
 
@@ -50,11 +57,13 @@ def analyze(
     json, jsonl and csv are written in UTF-8. Exit code: 0; 1 when a file could not be read (the others are
     still analyzed); 2 for a wrong use or a broken grammar folder.
     """
+    if unit and form == "text":
+        raise click.UsageError("--offsets is for json, jsonl and csv; text shows no offsets")
     arguments = files or _standard_input()
     analyzer = analyzer_of(grammar)
     several = not names_one_text(arguments)
     send = _send_to_screen if form == "text" else _send_as_utf8
-    complete = _write(arguments, encoding, analyzer, _writer(form, several), send)
+    complete = _write(arguments, encoding, analyzer, _writer(form, several, unit or "codepoint"), send)
     context.exit(0 if complete else 1)
 
 
@@ -64,13 +73,13 @@ def _standard_input() -> tuple[str]:
     return (STANDARD_INPUT,)
 
 
-def _writer(form: str, several: bool) -> Writer:
+def _writer(form: str, several: bool, unit: Unit) -> Writer:
     if form == "json":
-        return JsonListWriter() if several else JsonWriter()
+        return JsonListWriter(unit) if several else JsonWriter(unit)
     if form == "jsonl":
-        return JsonLinesWriter()
+        return JsonLinesWriter(unit)
     if form == "csv":
-        return CsvWriter()
+        return CsvWriter(unit)
     return ScreenWriter(several)
 
 

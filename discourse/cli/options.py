@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable
 from importlib.metadata import version
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from discourse.reading.folder import open_folder
+from discourse.text import Unit
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,6 +31,12 @@ def grammar_option(command: Command) -> Command:
     """Add ``--grammar DIR``."""
     help_text = "A grammar folder to use instead of the packaged one."
     return click.option("--grammar", metavar="DIR", help=help_text)(command)
+
+
+def offsets_option(command: Command) -> Command:
+    """Add ``--offsets UNIT``, None where it is not given."""
+    help_text = "The unit of offsets: code points (where not given), UTF-16 units (JavaScript, Java) or UTF-8 bytes."
+    return click.option("--offsets", "unit", type=click.Choice(get_args(Unit)), help=help_text)(command)
 
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:

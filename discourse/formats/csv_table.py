@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from discourse.model import Document, Row
+from discourse.text import Unit, offset_map
 
 COLUMNS = ("file", *Row.__annotations__)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+PLACES = ("start", "end")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 class CsvWriter:
-    """Comma-separated rows of ``Document.rows`` after a ``file`` column; lines end with a line feed."""
+    """Comma-separated rows of ``Document.rows`` after a ``file`` column; lines end with a line feed.
+
+    Where offsets are no code points, their columns are named after the unit: ``start_utf16``, ``end_utf16``.
+    """
+
+    def __init__(self, unit: Unit = "codepoint") -> None:
+        self._unit: Unit = unit
 
     def head(self) -> str:
         """The column names."""
-        return csv_line(COLUMNS)
+        return csv_line(name + self._suffix if name in PLACES else name for name in COLUMNS)
+
+    @property
+    def _suffix(self) -> str:
+        return "" if self._unit == "codepoint" else f"_{self._unit}"
 
     def document(self, name: str, document: Document) -> str:
         """The rows of one document; none where nothing was found."""
-        return "".join(csv_line(map(cell, (name, *row.values()))) for row in document.rows())
+        at = offset_map(document.text, self._unit)
+        rows = ({**row, "start": at(row["start"]), "end": at(row["end"])} for row in document.rows())
+        return "".join(csv_line(map(cell, (name, *row.values()))) for row in rows)
 
     def tail(self) -> str:
         """Nothing."""
@@ -31,15 +46,26 @@ class CsvWriter:
 def cell(value: object) -> str:
     """A value as a cell; an apostrophe keeps a spreadsheet from computing it.
 
-    >>> cell("=1+1"), cell(True), cell(None), cell(12)
-    ("'=1+1", 'true', '', '12')
+    What starts with apostrophes before such a sign gets one more, so that each cell can be read back.
+
+    >>> cell("=1+1"), cell("'=1+1"), cell(True), cell(None), cell(12)
+    ("'=1+1", "''=1+1", 'true', '', '12')
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def uncelled(written: str) -> str:
+    """The text of a cell that `cell` wrote.
+
+    >>> uncelled("'=1+1"), uncelled("'a'")
+    ('=1+1', "'a'")
+    """
+    return written[1:] if written.startswith("'") and _FORMULA.match(written) else written
 
 
 def csv_line(cells: Iterable[str]) -> str:

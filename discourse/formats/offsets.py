@@ -21,11 +21,16 @@ def in_unit(document: Document, unit: Unit) -> DocumentDict:
     >>> plain["offsets"], plain["attributions"][0]["cue"]["start"]
     ('utf16', 3)
     """
-    plain = document.to_dict()
-    if unit != "codepoint":
-        plain = cast(DocumentDict, _moved(plain, offset_map(document.text, unit)))
-    plain["offsets"] = unit
-    return plain
+    return moved_to(document.to_dict(), unit)
+
+
+def moved_to(plain: DocumentDict, unit: Unit) -> DocumentDict:
+    """Plain values whose offsets are code points, with offsets in a unit."""
+    if unit == "codepoint":
+        return plain
+    moved = cast(DocumentDict, _moved(plain, offset_map(plain["text"], unit)))
+    moved["offsets"] = unit
+    return moved
 
 
 def from_unit(plain: object, path: str = "document") -> object:
