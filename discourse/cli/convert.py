@@ -5,16 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from discourse.cli.cells import inert
+from discourse.cli.inputs import names_one_text
 from discourse.cli.options import offsets_option, version_option
-from discourse.cli.outputs import Outputs
 from discourse.formats.errors import FormatError
 from discourse.formats.extras import MissingExtra
-from discourse.formats.forms import DOCUMENT_FORMS, FORMS, SUFFIXES, Named, read_form
+from discourse.formats.names import COUNTED, FORMS, SUFFIXES, TYPE_SYSTEM
 from discourse.text import DecodeError, Unit, decode
+
+if TYPE_CHECKING:
+    from discourse.cli.outputs import Outputs
+    from discourse.formats.forms import Named
 
 _TEXT = (".txt", ".md")
 
@@ -52,12 +57,15 @@ def convert(
     Exit code: 0; 1 when something could not be read or written (the rest still is); 2 for a wrong use or a missing
     extra.
     """
-    if unit and to in DOCUMENT_FORMS and unit != DOCUMENT_FORMS[to].unit:
+    from discourse.cli.outputs import Outputs
+    from discourse.formats.arrow import ArrowError
+
+    if unit and to in COUNTED and unit != COUNTED[to]:
         raise click.UsageError(f"{to} says itself how it counts; --offsets is for json, jsonl, csv and parquet")
-    outputs = Outputs(to, output, unit or "codepoint", one=len(inputs) == 1)
+    outputs = Outputs(to, output, unit or "codepoint", one=names_one_text(inputs))
     try:
         complete = _convert(inputs, form, outputs)
-    except MissingExtra as error:
+    except (MissingExtra, ArrowError) as error:
         click.echo(str(error), err=True)
         raise click.exceptions.Exit(2) from None
     context.exit(0 if complete else 1)
@@ -78,15 +86,18 @@ def _convert(inputs: tuple[str, ...], form: str | None, outputs: Outputs) -> boo
 
 
 def _paths(inputs: tuple[str, ...]) -> Iterator[str]:
-    """The files to read; a folder gives those whose suffix is known, and no text that belongs to a brat file."""
+    """The files to read; a folder gives those whose suffix is known, without what belongs to another file."""
     for name in inputs:
         place = Path(name)
         if name == "-" or not place.is_dir():
             yield name
             continue
         known = sorted(path for path in place.rglob("*") if path.suffix in (*SUFFIXES, *_TEXT) and path.is_file())
-        paths = [path for path in known if path.suffix not in _TEXT or not path.with_suffix(".ann").exists()]
-        yield from map(str, paths or [place])
+        yield from map(str, [path for path in known if not _belongs_to_another(path)] or [place])
+
+
+def _belongs_to_another(path: Path) -> bool:
+    return path.name == TYPE_SYSTEM or (path.suffix in _TEXT and path.with_suffix(".ann").exists())
 
 
 def _read(path: str, form: str | None) -> Iterator[Named]:
@@ -96,6 +107,8 @@ def _read(path: str, form: str | None) -> Iterator[Named]:
         raise FormatError(path, "", "its form is not known by its name; say it with --from")
     source = _bytes(path)
     if chosen != "text":
+        from discourse.formats.forms import read_form
+
         yield from read_form(chosen, source, path)
         return
     from discourse.analyzer import analyze

@@ -9,8 +9,9 @@ import click
 
 from discourse.formats.csv_table import CsvWriter
 from discourse.formats.errors import FormatError
-from discourse.formats.forms import DOCUMENT_FORMS, STREAMS, Named
+from discourse.formats.forms import DOCUMENT_FORMS, Named
 from discourse.formats.json_text import JsonLinesWriter, JsonListWriter, JsonWriter
+from discourse.formats.names import STREAMS
 from discourse.formats.writer import Writer
 from discourse.text import Unit
 

@@ -1,7 +1,4 @@
-"""The forms that ``discourse convert`` writes and reads, by name.
-
-Tables and lists of documents go into one file; the forms of annotation tools take a file a document.
-"""
+"""How each form that takes a file a document is written, and how every form is read."""
 
 from __future__ import annotations
 
@@ -16,6 +13,7 @@ from discourse.formats.cas import read_xmi, type_system, xmi_of
 from discourse.formats.conllu import conllu_of, read_conllu
 from discourse.formats.errors import FormatError
 from discourse.formats.json_reader import read_json, read_json_lines
+from discourse.formats.names import TYPE_SYSTEM
 from discourse.formats.tei.reader import read_tei
 from discourse.formats.tei.writer import tei_of
 from discourse.formats.web_annotation import page_of, read_page
@@ -24,30 +22,15 @@ from discourse.model import Document
 
 Named = tuple[str, Document]
 
-STREAMS = ("json", "jsonl", "csv", "parquet")
-"""Forms that hold any number of documents in one file; offsets in any unit."""
-SUFFIXES: Mapping[str, str] = {
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ann": "brat",
-    ".xml": "tei",
-    ".conllu": "conllu",
-    ".xmi": "xmi",
-    ".jsonld": "w3c",
-}
-"""The form that a file is read as, by how its name ends."""
-
-
 @dataclass(frozen=True, slots=True)
 class DocumentForm:
     """A form with a file, or several, for each document.
 
-    ``write`` gives the contents by suffix; ``beside`` what a folder needs once; ``unit`` is how the form counts.
+    ``write`` gives the contents by suffix; ``beside`` what a folder needs once.
     """
 
     write: Callable[[str, Document], dict[str, bytes]]
     beside: Callable[[], dict[str, bytes]] = dict
-    unit: str = "codepoint"
 
 
 def _brat(name: str, document: Document) -> dict[str, bytes]:
@@ -60,17 +43,16 @@ def _brat_settings() -> dict[str, bytes]:
 
 
 def _xmi_types() -> dict[str, bytes]:
-    return {"TypeSystem.xml": type_system().to_xml().encode("utf-8")}
+    return {TYPE_SYSTEM: type_system().to_xml().encode("utf-8")}
 
 
 DOCUMENT_FORMS: Mapping[str, DocumentForm] = {
     "brat": DocumentForm(_brat, _brat_settings),
-    "tei": DocumentForm(lambda name, document: {".xml": tei_of(document, name).encode("utf-8")}, unit="none"),
+    "tei": DocumentForm(lambda name, document: {".xml": tei_of(document, name).encode("utf-8")}),
     "conllu": DocumentForm(lambda name, document: {".conllu": _utf8(conllu_of(document, name), name)}),
-    "xmi": DocumentForm(lambda name, document: {".xmi": xmi_of(document, name)}, _xmi_types, unit="utf16"),
+    "xmi": DocumentForm(lambda name, document: {".xmi": xmi_of(document, name)}, _xmi_types),
     "w3c": DocumentForm(lambda name, document: {".jsonld": _utf8(page_of(document, name), name)}),
 }
-FORMS = (*STREAMS, *DOCUMENT_FORMS)
 
 
 def _utf8(text: str, name: str) -> bytes:

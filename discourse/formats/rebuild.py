@@ -37,7 +37,7 @@ def document_of(text: str, nodes: Iterable[Node], version: str, path: str = "doc
 
 def _order(node: Node) -> tuple[int, int, str]:
     """The longer first of two that start at one place; nodes without place keep the order in which they are given."""
-    if node.label not in ("Quote", "Hedge"):
+    if node.label not in ("Quote", "Hedge") or not node.places:
         return 0, 0, ""
     (start, _), (_, end) = node.places[0], node.places[-1]
     return (start, -end, "") if node.label == "Quote" else (start, end, node.feature("kind"))
@@ -88,10 +88,10 @@ class _Rebuilding:
         )
         features: Plain = {"lemma": "", "rule": "", "missing_source": None, **_DEFAULTS, **dict(node.features)}
         narrated = features.pop("narrated", "") == "true"
-        written = features.pop("sentence", None)
+        written = _number(features.pop("sentence", None))
         if "type" not in features:
             raise FormatError(self.path, node.id, "this quote has no type; say direct, indirect or mixed")
-        pieces = [self._span(place) for place in node.places]
+        stretch, pieces = self._stretch(node), [self._span(place) for place in node.places]
         return {
             **features,
             "quote": {"spans": pieces, "type": features.pop("type"), "narrated": narrated},
@@ -99,7 +99,7 @@ class _Rebuilding:
             "speaker": self._source(speaker) if speaker else None,
             "reporter": self._source(reporter) if reporter else None,
             "hedges": [self._hedge(hedge) for hedge in self._linked(node, "Hedge")],
-            "sentence": int(str(written)) if written else _index_at(cut, (cue or node).places[0][0]),
+            "sentence": _index_at(cut, self._stretch(cue) if cue else stretch) if written is None else written,
             "parent": self._index(parent, "Quote") if parent else None,
         }
 
@@ -146,6 +146,12 @@ class _Rebuilding:
         return {"start": place[0], "end": place[1], "text": self.text[slice(*place)]}
 
 
-def _index_at(cut: Sequence[Place], start: int) -> int:
-    """The sentence that a code point stands in, or the last one before it."""
-    return max(bisect_right(cut, (start, len(cut) and cut[-1][1])) - 1, 0)
+def _number(written: object) -> object:
+    """A number that is written in digits; anything else stays what it is, for others to refuse."""
+    return int(written) if isinstance(written, str) and written.isascii() and written.isdigit() else written
+
+
+def _index_at(cut: Sequence[Place], stretch: Plain) -> int:
+    """The sentence that a stretch starts in, or the last one before it."""
+    starts = [start for start, _ in cut]
+    return max(bisect_right(starts, int(str(stretch["start"]))) - 1, 0)
