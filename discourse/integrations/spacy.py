@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import SpanGroup
 
 NAME = "discourse"
 LABELS = ("CUE", "QUOTE", "SPEAKER", "REPORTER", "HEDGE")
@@ -59,10 +60,7 @@ class Component:
     """
 
     def __init__(self, grammar: str | None = None) -> None:
-        from spacy.tokens import Span as TokenSpan
-        from spacy.tokens import SpanGroup
-
-        self._make, self._group = TokenSpan, SpanGroup
+        self._make, self._group = _span_classes()
         self._grammar = grammar
         self._analyzer: Analyzer | None = None
 
@@ -106,6 +104,13 @@ class Component:
         if folder.is_dir():
             self._grammar, self._analyzer = str(folder), None
         return self
+
+
+def _span_classes() -> tuple[type[TokenSpan], type[SpanGroup]]:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import SpanGroup
+
+    return TokenSpan, SpanGroup
 
 
 def register_extensions() -> None:
