@@ -41,9 +41,8 @@ from discourse.reading.folder import open_folder
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, SpanGroup
     from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import SpanGroup
 
 NAME = "discourse"
 LABELS = ("CUE", "QUOTE", "SPEAKER", "REPORTER", "HEDGE")
