@@ -77,4 +77,5 @@ clean:
 	@$(PIP) install --editable '.[dev,browser]'
 	@$(PIP) install --editable '.[dev,browser,plot]'
 	@$(PIP) install --editable '.[dev,browser,plot,web]'
+	@$(PIP) install --editable '.[dev,batch,query,spark,polars]'
 	@touch $@

@@ -6,6 +6,7 @@
 'Léa Brun'
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from discourse.model import (
@@ -23,6 +24,7 @@ from discourse.reading.errors import GrammarError
 
 if TYPE_CHECKING:
     from discourse.analyzer import Analyzer, analyze
+    from discourse.formats.frames import to_frame
 
 __all__ = [
     "Analyzer",
@@ -37,15 +39,17 @@ __all__ = [
     "Span",
     "Warning",
     "analyze",
+    "to_frame",
 ]
+
+
+_LATER = {"Analyzer": "analyzer", "analyze": "analyzer", "to_frame": "formats.frames"}
 
 
 def __getattr__(name: str) -> object:
     # the pipeline is imported at first use: `discourse --help` has no need of it
-    if name not in ("Analyzer", "analyze"):
+    if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import discourse.analyzer as pipeline
-
-    found: object = getattr(pipeline, name)
+    found: object = getattr(import_module(f"discourse.{_LATER[name]}"), name)
     globals()[name] = found
     return found

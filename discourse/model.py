@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 QuoteType = Literal["direct", "indirect", "mixed"]
 Kind = Literal["speech", "belief", "attitude", "knowledge"]
@@ -93,6 +97,11 @@ class Attribution:
     parent: int | None
     missing_source: MissingSource | None
 
+    def _repr_html_(self) -> str:
+        from discourse.formats.html import attribution_html
+
+        return attribution_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -109,6 +118,11 @@ class Entity:
     role: str | None
     anonymous: bool
     mentions: tuple[int, ...]
+
+    def _repr_html_(self) -> str:
+        from discourse.formats.html import entity_html
+
+        return entity_html(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +224,28 @@ class Document:
         plain = self.to_dict()
         written = json.dumps(plain, ensure_ascii=False)
         return written if written.isascii() or _encodable(written) else json.dumps(plain)
+
+    def to_arrow(self) -> pa.Table:
+        """One row an attribution, with the typed, nested columns of `discourse.formats.arrow` (extra ``batch``)."""
+        from discourse.formats.parquet import table_of
+
+        return table_of([("", self)]).drop_columns("id")
+
+    def to_pandas(self) -> pd.DataFrame:
+        """`rows` as a frame (extra ``frames``); see `discourse.formats.frames` for the types of its columns.
+
+        >>> import discourse
+        >>> discourse.analyze("Selon Léa, il pleut.").to_pandas()["speaker"].tolist()
+        ['Léa']
+        """
+        from discourse.formats.frames import pandas_frame
+
+        return pandas_frame([self]).drop(columns="document")
+
+    def _repr_html_(self) -> str:
+        from discourse.formats.html import document_html
+
+        return document_html(self)
 
 
 class SpanDict(TypedDict):
