@@ -8,7 +8,7 @@ import pytest
 from material import ROOT
 from documentation import agrees, blocks, commands, output_of, python_failures
 
-PAGES = [ROOT / "docs" / name for name in ("how-it-works.md",)]
+PAGES = [ROOT / "docs" / name for name in ("how-it-works.md", "in-other-tools.md", "other-grammar.md")]
 
 
 def test_every_page_is_named_in_a_test() -> None:
