@@ -78,4 +78,5 @@ clean:
 	@$(PIP) install --editable '.[dev,browser,plot]'
 	@$(PIP) install --editable '.[dev,browser,plot,web]'
 	@$(PIP) install --editable '.[dev,batch,query,spark,polars]'
+	@$(PIP) install --editable '.[dev,batch,query,spark,polars,notebook]'
 	@touch $@
