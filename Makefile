@@ -3,10 +3,11 @@ PYTHON ?= python3
 ARTICLE ?= wire-ferry
 GOLD ?=
 MUTANTS ?= discourse.marks*
+API := discourse discourse.integrations.spacy discourse.formats.frames discourse.formats.arrow discourse.formats.graph
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow test-extra test-all eval bench mutate lint clean
+.PHONY: help demo docs test test-slow test-extra test-all eval bench mutate lint clean
 
 help:
 	@echo 'make demo       analyze an article of the corpus (ARTICLE=$(ARTICLE))'
@@ -17,6 +18,7 @@ help:
 	@echo 'make eval       figures for GOLD=path, a JSONL file, a corpus file or a folder (default: the corpus)'
 	@echo 'make bench      speed'
 	@echo 'make mutate     mutants that the tests let live (MUTANTS=$(MUTANTS)); minutes to hours'
+	@echo 'make docs       pages of the Python interface, in build/api'
 	@echo 'make lint       lint and types'
 	@echo 'make clean      remove .venv and everything that was built'
 
@@ -46,6 +48,11 @@ mutate: .venv/.installed-dev
 	@$(PIP) install --editable '.[dev,mutation]'
 	$(BIN)/mutmut run '$(MUTANTS)'
 	$(BIN)/mutmut results
+
+# the public names, and the modules that bridge to other tools
+docs: .venv/.installed-dev
+	@$(PIP) install --editable '.[dev,docs]'
+	$(BIN)/python -m pdoc --output-directory build/api $(API)
 
 lint: .venv/.installed-dev
 	$(BIN)/python -m ruff check .
@@ -79,4 +86,5 @@ clean:
 	@$(PIP) install --editable '.[dev,browser,plot,web]'
 	@$(PIP) install --editable '.[dev,batch,query,spark,polars]'
 	@$(PIP) install --editable '.[dev,batch,query,spark,polars,notebook]'
+	@$(PIP) install --editable '.[dev,batch,query,spark,polars,notebook,docs]'
 	@touch $@
