@@ -80,11 +80,5 @@ clean:
 
 .venv/.installed-extra: pyproject.toml .venv/.installed-dev
 	@echo 'Installing what the heavy tests need …' >&2
-	@$(PIP) install --editable '.[dev,batch,query,spark]'
-	@$(PIP) install --editable '.[dev,browser]'
-	@$(PIP) install --editable '.[dev,browser,plot]'
-	@$(PIP) install --editable '.[dev,browser,plot,web]'
-	@$(PIP) install --editable '.[dev,batch,query,spark,polars]'
-	@$(PIP) install --editable '.[dev,batch,query,spark,polars,notebook]'
-	@$(PIP) install --editable '.[dev,batch,query,spark,polars,notebook,docs]'
+	@$(PIP) install --editable '.[dev,batch,browser,docs,notebook,plot,polars,query,spark,web]'
 	@touch $@

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from material import ROOT
 from documentation import agrees, blocks, commands, output_of, python_failures
+from material import ROOT
 
 PAGES = [ROOT / "docs" / name for name in ("how-it-works.md", "in-other-tools.md", "other-grammar.md")]
 

@@ -1,2 +1,1 @@
-"""Bridges to other frameworks, each behind its own extra."""
-"""Bridges to other tools; each needs the extra that bears its name."""
+"""Bridges to other tools, each behind an extra of its own."""

@@ -79,7 +79,7 @@ def application(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> Starle
     # a page from elsewhere whose name leads to this machine is not let in
     guard = Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     handlers = {RequestError: _refused, JobError: _not_done, HTTPException: _http_error}
-    return Starlette(routes=routes, middleware=[guard], exception_handlers=handlers, lifespan=lifespan)  # type: ignore[arg-type]
+    return Starlette(routes=routes, middleware=[guard], exception_handlers=handlers, lifespan=lifespan)
 
 
 class _Server:
