@@ -20,6 +20,8 @@ from discourse.reading.tables import read_table
 CUE_PREFIX = "cue"
 SUBJECT_RULE = "subject"
 GOVERNOR_RULE = "governor"
+RELATIVE = "QUI"
+"""The pronoun that may stand right behind what governs other words."""
 SOURCE_RULE = "source"
 MEDIUM_RULE = "medium"
 """Rules whose names end so give the medium."""
@@ -80,6 +82,7 @@ class Patterns:
         self.patterns = tuple(_read_patterns(folder, self._file, compiler))
         self._automaton = Automaton(self._file, letters, [pattern.id for pattern in self.patterns], first=False)
         self._subjects = Automaton(self._file, letters, [SUBJECT_RULE], first=True)
+        self._relative = letters.get(RELATIVE, "")
         self._governors = frozenset(compiler.expression(GOVERNOR_RULE).source)
         self._subject = compiler.expression(SUBJECT_RULE)
         cues = [name for name in self._file.definitions if name.startswith(CUE_PREFIX)]
@@ -111,7 +114,7 @@ class Patterns:
         starts, governors = self._subjects.start, self._governors
         found: dict[int, Place] = {}
         for at in range(1, len(code)):
-            if starts[code[at]] is None or code[at - 1] in governors:
+            if starts[code[at]] is None or (code[at - 1] in governors and code[at] != self._relative):
                 continue
             rule, past = self._subjects.match(ended, at)
             if rule >= 0 and past - 1 not in found:

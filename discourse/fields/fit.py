@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from discourse.fields import rules
 from discourse.fields.cue import Cues, Head
 from discourse.fields.letters import Letters
 from discourse.fields.quotations import Quotations
@@ -23,12 +24,14 @@ class Fit:
     def __init__(self, letters: Letters, cues: Cues, quotations: Quotations) -> None:
         self._cues, self._quotations = cues, quotations
         self._capitalised = letters.of("NAME", "MEDNAME", "MEDDEF", "DEFCAP", "INDCAP")
-        self._noun = letters.of("NOUN")
+        self._comma, self._noun = letters.of("COMMA"), letters.of("NOUN")
         self._of_articles = letters.of("DES")
         self._linking = letters.of("DE", "DU", "DES", "DEF", "IND", "POSS", "DEM", "CEDET", "PREADJ")
 
     def against_construction(self, sentence: Sentence, match: Match, head: Head) -> Objection | None:
         """What keeps the cue from taking the construction of the pattern."""
+        if self._has_subject(sentence, match):
+            return "subject"
         return self._frame(sentence, match, head) or self._predicate(sentence, match) or self._of(sentence, match)
 
     def against_reading(
@@ -50,6 +53,17 @@ class Fit:
             return "rumour"
         around = match.part("AROUND") if fitting == _GESTURE else None
         return None if around is None or self._quotations.beside(sentence, around[0]) else "gesture"
+
+    def _has_subject(self, sentence: Sentence, match: Match) -> bool:
+        """Whether the verb of a reporting clause behind a comma has a subject before it, with an apposition that this
+        comma closes: `Ida Lo, la doyenne, dénonce une fraude`."""
+        around = match.part("AROUND")
+        if around is None or match.pattern.family != rules.INCISE or sentence.code[around[0] - 1] not in self._comma:
+            return False
+        subject = sentence.subjects.get(match.cue[0])
+        if subject is None or subject[1] >= around[0]:
+            return False
+        return not self._comma.isdisjoint(sentence.code[slice(*subject)])
 
     def _predicate(self, sentence: Sentence, match: Match) -> Objection | None:
         """A noun phrase that must hold a predicate ends in an adjective: a plain word behind its noun."""

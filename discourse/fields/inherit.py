@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from discourse.fields import rules
 from discourse.fields.cue import Cues
 from discourse.fields.drafts import Draft, Found
 from discourse.fields.letters import Letters
@@ -28,7 +29,7 @@ class Inheritance:
 
     def inherit(self, sentence: Sentence, found: Sequence[Found]) -> None:
         """Fill the sources of the attributions of a sentence that have no subject."""
-        by_chunk = {item.chunk: item.draft for item in found}
+        by_chunk = {item.chunk: item for item in found}
         for item in found:
             draft = item.draft
             if draft.missing != "no_subject" and not _names_medium_only(item):
@@ -39,12 +40,22 @@ class Inheritance:
                 continue
             draft.past = draft.past or self._cues.tells_past(sentence, verb)
             governing = by_chunk.get(verb)
-            if governing is not None and governing.has_source:
-                _share(governing, draft)
+            target = self._target(sentence, governing, item) if governing is not None else None
+            if target is not None:
+                draft.speaker = target
+            elif governing is not None and governing.draft.has_source:
+                _share(governing.draft, draft)
             else:
                 self._take_subject(sentence, draft, verb)
             if draft.has_source:
                 draft.missing = None
+
+    def _target(self, sentence: Sentence, governing: Found, item: Found) -> Place | None:
+        """Whoever is accused or suspected of what a cue says: `il soupçonne son rival d'avoir promis …`."""
+        marker = governing.match.part("CLAUSE")
+        if rules.TARGET_FRAME not in governing.match.pattern.frames or marker is None or item.chunk <= marker[0]:
+            return None
+        return self._sources.of_part(sentence, (marker[0], marker[0] + 1)).place
 
     def is_generic(self, sentence: Sentence, item: Found) -> bool:
         """Whether a cue is an infinitive with nobody behind it: `il est difficile de savoir si`, `à noter que`."""

@@ -11,4 +11,5 @@ TURN = "turn"
 
 LABEL_FRAME = "label"
 QUESTION_FRAME = "question"
+TARGET_FRAME = "target"
 AGENT_SUFFIX = "agent"

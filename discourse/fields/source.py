@@ -47,7 +47,7 @@ class Sources:
         self._letters = letters
         self._noun_phrases = letters.starting(_NOUN_PREFIX)
         self._cue_inverted = letters.of("CUE_INVERTED")
-        self._prepositions = letters.of("DE", "A", "AU", "DANS", "EN", "PAR")
+        self._prepositions = letters.of("DE", "A", "AU", "DANS", "EN")
         self._possessive, self._inversion = letters.of("POSS"), letters.of("INV")
         self._being = letters.of("ES", "ESC")
 
@@ -55,7 +55,7 @@ class Sources:
         """The source of a match."""
         agent = agent_of(match)
         if agent is not None:
-            return self.of_part(sentence, agent)
+            return self._without_of(sentence, agent, self.of_part(sentence, agent), match)
         chunk = match.cue[0]
         letter = sentence.code[chunk]
         first = sentence.chunks.first[chunk]
@@ -78,6 +78,13 @@ class Sources:
     def of_part(self, sentence: Sentence, part: Place) -> Source:
         """A part of the sentence as a source."""
         return Source(sentence.span(part), self.kind(sentence, part))
+
+    def _without_of(self, sentence: Sentence, agent: Place, source: Source, match: Match) -> Source:
+        """A source without the `des` that holds the `de` before it: `la promesse des syndicats`."""
+        if match.part("OF") is None or source.place is None:
+            return source
+        first = sentence.words(agent)[0]
+        return Source((sentence.tokens.starts[first + 1], source.place[1]), source.kind)
 
     def inverted(self, sentence: Sentence, chunk: int) -> Source:
         """The pronoun behind the hyphen of an inverted verb."""

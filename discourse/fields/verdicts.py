@@ -11,6 +11,7 @@ from discourse.patterns import Match
 
 Objection = Literal[
     "no_entry",
+    "subject",
     "frame",
     "rumour",
     "gesture",
@@ -24,11 +25,12 @@ Objection = Literal[
 ]
 """Why a match does not hold.
 
-``no_entry``: the lexicon has no entry for the cue; ``frame``: the entry lacks the frames of the pattern; ``rumour``:
-the noun is no hearsay; ``gesture``: no quotation stands beside the gesture; ``predicate``: the noun phrase has no
-adjective behind its noun; ``article``: it has no article that holds its preposition; ``no_content``: nothing stands
-where the content should; ``no_source``: nobody stands where the source should; ``lifeless``: the source cannot act;
-``order``: the verb is an imperative; ``title``: the quoted words are a title or a name.
+``no_entry``: the lexicon has no entry for the cue; ``subject``: the verb has a subject before it; ``frame``: the
+entry lacks the frames of the pattern; ``rumour``: the noun is no hearsay; ``gesture``: no quotation stands beside the
+gesture; ``predicate``: the noun phrase has no adjective behind its noun; ``article``: it has no article that holds
+its preposition; ``no_content``: nothing stands where the content should; ``no_source``: nobody stands where the
+source should; ``lifeless``: the source cannot act; ``order``: the verb is an imperative; ``title``: the quoted words
+are a title or a name.
 """
 
 

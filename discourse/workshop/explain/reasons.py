@@ -9,6 +9,7 @@ from discourse.workshop.explain.explanation import Candidate, Change, Part, Sent
 _OBJECTIONS: Mapping[str, str] = {
     "no_entry": "the lexicon has no cue of these words",
     "rumour": "the noun is no hearsay",
+    "subject": "the verb has a subject before it, whose apposition the comma closes",
     "gesture": "no quotation stands beside the gesture",
     "predicate": "the noun phrase ends in no adjective, so nothing is said of it",
     "article": "the noun phrase has no article that holds a preposition",
