@@ -26,7 +26,7 @@ class Ambiguity(dict[str, str]):
         self._ambiguous = frozenset(classes.letters[name] for name in classes.ambiguous)
         self._rules: dict[str, list[Rule]] = {}
         for row in read_table(folder, "ambiguity.tsv", ("class", "before", "after", "becomes")):
-            letter, becomes = (classes.letters[classes.known(row, row[column])] for column in ("class", "becomes"))
+            letter, becomes = (classes.letters[row[column]] for column in ("class", "becomes"))
             rule = _context(row, "before", "^", classes), _context(row, "after", "$", classes), becomes
             self._rules.setdefault(letter, []).append(rule)
         # Finds the letters that change. Each alternative begins with its letter, so that the search skips the others.
@@ -79,4 +79,4 @@ def _context(row: TableRow, column: str, edge: str, classes: Classes) -> Context
     names = row[column].split()
     if not names:
         return None
-    return frozenset(_EDGE if name == edge else classes.letters[classes.known(row, name)] for name in names)
+    return frozenset(_EDGE if name == edge else classes.letters[name] for name in names)

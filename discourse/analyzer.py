@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from discourse.checking import open_grammar
 from discourse.chunks import Chunker
 from discourse.clauses import Clauses
 from discourse.entities import Entities
@@ -16,7 +17,7 @@ from discourse.lexicon import Lexicon, spare_letters
 from discourse.marks import Quotation, mark_classes, quotations
 from discourse.model import Attribution, Document, Hedge, Mention, Quote, Span, Warning
 from discourse.patterns import Match, Patterns
-from discourse.reading.folder import Folder, open_folder
+from discourse.reading.folder import Folder
 from discourse.resolve import extend_turns, floating, label_types, parents, run_on, trim_pieces
 from discourse.segment import paragraphs, sentences
 
@@ -38,7 +39,7 @@ class Analyzer:
     """Analyzes texts with one grammar; safe to share between threads, and picklable.
 
     ``grammar`` is a folder of the form of the project's ``grammar/``; without it the packaged one is used.
-    Raises GrammarError, with file and line, for a folder that cannot be read.
+    Raises GrammarError with every mistake that is found in the folder, each with its place.
 
     >>> [a] = Analyzer().analyze("Selon Léa Brun, le lac monte.").attributions
     >>> a.cue.text, a.speaker.text, a.quote.text
@@ -47,7 +48,7 @@ class Analyzer:
 
     def __init__(self, grammar: str | Path | None = None) -> None:
         self._grammar = grammar
-        self._build(open_folder(grammar))
+        self._build(open_grammar(grammar))
 
     def _build(self, folder: Folder) -> None:
         self.grammar_version = folder.version

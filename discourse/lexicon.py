@@ -83,7 +83,7 @@ class Lexicon:
 
     def _read_small_tables(self) -> None:
         self._endings = [
-            (row["ending"], int(row["shortest"]), self._classes.known(row, row["class"]))
+            (row["ending"], int(row["shortest"]), row["class"])
             for row in read_table(self._folder, "lexicon/endings.tsv", ("ending", "shortest", "class"))
         ]
         self.impersonal = frozenset(

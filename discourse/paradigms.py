@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
 from types import MappingProxyType
 from typing import Final
 
-from discourse.reading.errors import GrammarError
+from discourse.reading.errors import GrammarError, Mistake
+from discourse.reading.tables import read_lines
 
 _SIX = ("1s", "2s", "3s", "1p", "2p", "3p")
 TENSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -34,7 +36,15 @@ _Slots = list[tuple[str, ...]]
 
 
 class ParadigmError(GrammarError):
-    """A mistake in the table, or a lemma that its paradigm does not fit: ``path:line: message``."""
+    """Mistakes in the table, or a lemma that its paradigm does not fit."""
+
+
+class _CellError(ValueError):
+    """What is wrong with a cell."""
+
+    def __init__(self, column: str, message: str) -> None:
+        super().__init__(message)
+        self.column, self.message = column, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +81,20 @@ class Paradigm:
         for suffix, endings in self.variants:
             if lemma.endswith(suffix):
                 return lemma[: len(lemma) - len(suffix)], endings
-        wanted = ", ".join(suffix for suffix, _ in self.variants)
-        message = f"`{lemma}` does not fit paradigm `{self.name}`; its infinitives end in {wanted}"
-        raise ParadigmError(self.path, self.line, message)
+        raise ParadigmError.at(self.path, self.line, "unfit-lemma", self.misfit(lemma))
+
+    def fits(self, lemma: str) -> bool:
+        """Whether a lemma has one of the infinitive endings."""
+        return any(lemma.endswith(suffix) for suffix, _ in self.variants)
+
+    def misfit(self, lemma: str) -> str:
+        """Says that a lemma has none of them."""
+        return f'"{lemma}" does not fit the paradigm "{self.name}", whose infinitives end in {self.infinitives}'
+
+    @property
+    def infinitives(self) -> str:
+        """The infinitive endings, to read."""
+        return ", ".join(suffix for suffix, _ in self.variants)
 
 
 def conjugate(lemma: str, paradigm: Paradigm) -> Iterator[Form]:
@@ -89,8 +110,8 @@ def conjugate(lemma: str, paradigm: Paradigm) -> Iterator[Form]:
     return (Form(stem + ending.text, ending.tense, ending.person) for ending in endings)
 
 
-def read_paradigms(text: str, path: str) -> dict[str, Paradigm]:
-    r"""Read the table of paradigms; ``path`` is what errors call it. Raises ParadigmError at the first mistake.
+def read_paradigms(text: str, path: str) -> Mapping[str, Paradigm]:
+    r"""Read the table of paradigms; ``path`` is what errors call it. Raises ParadigmError for its mistakes.
 
     >>> tenses = [tense for tense in TENSES if tense != "infinitive"]
     >>> header = ["name", "infinitive", "keeps", *tenses]
@@ -99,41 +120,44 @@ def read_paradigms(text: str, path: str) -> dict[str, Paradigm]:
     >>> [form.text for form in conjugate("poursuivre", table["suivre"])][:3]
     ['poursuivre', 'poursuis', 'poursuis']
     """
-    sets: dict[str, _Cells] = {}
-    paradigms: dict[str, Paradigm] = {}
-    for line, cells in _rows(text, path):
-        name = cells["name"]
-        try:
-            if name.startswith(_SET):
-                _add_set(sets, cells)
-            else:
-                known = paradigms.get(_ending(name, "")) or Paradigm(name, path, line)
-                paradigms[name] = replace(known, variants=known.variants + _variants(cells, sets, known))
-        except ValueError as error:
-            raise ParadigmError(path, line, str(error)) from None
+    paradigms, mistakes = scan_paradigms(text, path)
+    if mistakes:
+        raise ParadigmError(mistakes)
     return paradigms
 
 
-def _rows(text: str, path: str) -> Iterator[tuple[int, _Cells]]:
-    """Yield the rows below the header, each with its line and its cells by column."""
-    lines = enumerate(text.split("\n"), 1)
-    rows = ((number, tuple(line.split("\t"))) for number, line in lines if line and not line.startswith("#"))
-    number, header = next(rows, (1, ()))
-    if header != _COLUMNS:
-        raise ParadigmError(path, number, f"the line of column names is to be: {' '.join(_COLUMNS)}")
-    for number, cells in rows:
-        if len(cells) != len(_COLUMNS):
-            raise ParadigmError(path, number, f"{len(cells)} cells where {len(_COLUMNS)} are due")
-        yield number, dict(zip(_COLUMNS, cells, strict=True))
+@lru_cache(maxsize=1)
+def scan_paradigms(text: str, path: str) -> tuple[Mapping[str, Paradigm], tuple[Mistake, ...]]:
+    """The paradigms of the rows that can be read, and what is wrong with the others."""
+    sheet = read_lines(path, text, _COLUMNS)
+    mistakes = list(sheet.mistakes)
+    sets: dict[str, _Cells] = {}
+    paradigms: dict[str, Paradigm] = {}
+    for line, written in sheet.rows:
+        cells = dict(zip(sheet.columns, written, strict=True))
+        try:
+            _add(cells, sets, paradigms, path, line)
+        except _CellError as error:
+            mistakes.append(sheet.mistake(line, error.column, "bad-paradigm", error.message))
+    return MappingProxyType(paradigms), tuple(mistakes)
+
+
+def _add(cells: _Cells, sets: dict[str, _Cells], paradigms: dict[str, Paradigm], path: str, line: int) -> None:
+    name = cells["name"]
+    if name.startswith(_SET):
+        _add_set(sets, cells)
+    else:
+        known = paradigms.get(_ending(name, "", "name")) or Paradigm(name, path, line)
+        paradigms[name] = replace(known, variants=known.variants + _variants(cells, sets, known))
 
 
 def _add_set(sets: dict[str, _Cells], cells: _Cells) -> None:
     name = cells["name"]
     if name in sets:
-        raise ValueError(f"the set `{name}` stands twice")
+        raise _CellError("name", f'the set "{name}" stands twice')
     for tense in _COLUMNS[3:]:
         if _SET in cells[tense]:
-            raise ValueError(f"{tense}: a set lists its endings, it does not refer to another")
+            raise _CellError(tense, "a set lists its endings, it does not refer to another")
         _slots(cells[tense], tense, sets)
     sets[name] = cells
 
@@ -143,16 +167,17 @@ def _variants(cells: _Cells, sets: Mapping[str, _Cells], known: Paradigm) -> tup
     infinitives = cells["infinitive"].split(_OR)
     kept = [] if cells["keeps"] == _NONE else cells["keeps"].split(_OR)
     if any((_KEPT in infinitive) != bool(kept) for infinitive in infinitives):
-        raise ValueError(f"`{_KEPT}` in the infinitive and `keeps` go together")
+        raise _CellError("keeps", f'"{_KEPT}" in the infinitive and a value in "keeps" go together')
     pattern = list(_pattern(cells, sets))
     taken = {suffix for suffix, _ in known.variants}
     variants = []
     for value in kept or [""]:
-        endings = tuple(Form(_ending(text, value), tense, person) for text, tense, person in pattern)
+        endings = tuple(Form(_ending(text, value, tense), tense, person) for text, tense, person in pattern)
         for infinitive in infinitives:
-            suffix = _ending(infinitive, value)
+            suffix = _ending(infinitive, value, "infinitive")
             if not suffix or suffix in taken:
-                raise ValueError(f"infinitive: `{suffix}` is empty or stands twice in `{known.name}`")
+                why = f'"{suffix}" stands twice in "{known.name}"' if suffix else "an infinitive has an ending"
+                raise _CellError("infinitive", why)
             taken.add(suffix)
             variants.append((suffix, endings))
     return tuple(variants)
@@ -175,7 +200,9 @@ def _slots(cell: str, tense: str, sets: Mapping[str, _Cells]) -> _Slots:
         return [tuple(text for slot in slots if slot for text in slot) for slots in zip_longest(*columns)]
     listed = cell.split(" ")
     if len(listed) != len(TENSES[tense]):
-        raise ValueError(f"{tense}: {len(listed)} endings where {len(TENSES[tense])} are due")
+        count = "1 ending" if len(listed) == 1 else f"{len(listed)} endings"
+        order = " ".join(TENSES[tense])
+        raise _CellError(tense, f"{count} where {len(TENSES[tense])} are due{f' ({order})' if order else ''}")
     return [() if item == _NONE else tuple(item.split(_OR)) for item in listed]
 
 
@@ -183,12 +210,12 @@ def _glued(part: str, tense: str, sets: Mapping[str, _Cells]) -> _Slots:
     stem, sign, rest = part.partition(_SET)
     cells = sets.get(sign + rest)
     if not sign or cells is None or cells[tense] == _NONE:
-        raise ValueError(f"{tense}: no set `{sign + rest}` for the stem `{stem}` in this column")
+        raise _CellError(tense, f'there is no set "{sign + rest}" for the stem "{stem}" in this column')
     return [tuple(stem + text for text in slot) for slot in _slots(cells[tense], tense, sets)]
 
 
-def _ending(text: str, kept: str) -> str:
+def _ending(text: str, kept: str, column: str) -> str:
     ending = text.replace(_KEPT, kept or _KEPT).replace(_BARE, "")
     if text != _BARE and not (ending.isalpha() and ending.islower()):
-        raise ValueError(f"`{text}` is not an ending")
+        raise _CellError(column, f'"{text}" is no ending: small letters, {_BARE} for none')
     return ending

@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from discourse.reading.automaton import END, Automaton
 from discourse.reading.ebnf import Compiler, Expression, GrammarFile, read_grammar
-from discourse.reading.errors import GrammarError
 from discourse.reading.folder import Folder
 from discourse.reading.tables import read_table
 
@@ -75,9 +74,6 @@ class Patterns:
 
     def __init__(self, folder: Folder, letters: Mapping[str, str]) -> None:
         self._file = read_grammar(folder, "patterns.lark")
-        for rule in (SUBJECT_RULE, GOVERNOR_RULE):
-            if rule not in self._file.definitions:
-                raise GrammarError(self._file.path, 0, f"the rule `{rule}` is missing")
         compiler = Compiler(self._file, letters, _fields_of(self._file))
         self.patterns = tuple(_read_patterns(folder, self._file, compiler))
         self._automaton = Automaton(self._file, letters, [pattern.id for pattern in self.patterns], first=False)
@@ -169,11 +165,9 @@ def _fields_of(file: GrammarFile) -> set[str]:
 def _read_patterns(folder: Folder, file: GrammarFile, compiler: Compiler) -> Iterator[Pattern]:
     columns = ("id", "family", "french", "english", "frame", "status", "reference")
     for rank, row in enumerate(read_table(folder, "patterns.tsv", columns)):
-        if row["id"] not in file.definitions:
-            raise row.error(f"`{row['id']}` is no rule of patterns.lark")
-        if row.choice("status", ("on", "off")) == "on":
+        if row["status"] == "on":
             found = compiler.expression(row["id"])
-            family, frames = row.choice("family", FAMILIES), frozenset(row["frame"].split(","))
+            family, frames = row["family"], frozenset(row["frame"].split(","))
             cues = tuple(number for number, name in enumerate(found.groups, 1) if name.startswith(CUE_PREFIX))
             groups = tuple(MEDIUM_RULE if name.endswith(MEDIUM_RULE) else name for name in found.groups)
             yield Pattern(row["id"], family, rank, frames, found.source, groups, cues)

@@ -255,8 +255,6 @@ def test_the_same_grammar_changes_nothing(repository: Path, monkeypatch: pytest.
     [
         (("first", "nowhere"), "nowhere: neither a grammar folder nor a revision of a git repository here"),
         (("first", "grammar", "nowhere.txt"), "Path 'nowhere.txt' does not exist"),
-        (("first", "grammar/lexicon", "text.txt"), "grammar/lexicon/"),
-        (("first", "grammar", "grammar"), "grammar: no text here"),
     ],
 )
 def test_a_wrong_use_gives_a_line_and_code_2(
@@ -271,6 +269,25 @@ def test_a_wrong_use_gives_a_line_and_code_2(
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("first", "grammar/lexicon", "text.txt"), "grammar/lexicon/"),
+        (("first", "grammar", "grammar"), "grammar: no-text: no text here"),
+    ],
+)
+def test_files_that_cannot_be_used_give_lines_and_code_1(
+    repository: Path, arguments: tuple[str, ...], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository)
+
+    result = run(*arguments)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(message)
+    assert "Traceback" not in result.output
+
+
 def test_a_broken_revision_is_named_with_its_file(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository)
     git(repository, "checkout", "--quiet", "-b", "broken")
@@ -279,5 +296,5 @@ def test_a_broken_revision_is_named_with_its_file(repository: Path, monkeypatch:
 
     result = run("first", "broken", "text.txt")
 
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert result.stderr.startswith("broken:grammar/classes.tsv:")

@@ -159,9 +159,8 @@ def test_brat_folders_are_measured() -> None:
     ("arguments", "message"),
     [
         (["nowhere.jsonl"], "Path 'nowhere.jsonl' does not exist"),
-        ([str(DATA / "marks.txt")], "marks.txt:"),
         ([str(DATA / "brat"), "--split", "golden"], "name GOLD or --split, not both"),
-        ([str(DATA / "brat"), "--grammar", "nowhere"], "nowhere: no such grammar folder"),
+        ([str(DATA / "brat"), "--grammar", "nowhere"], "Directory 'nowhere' does not exist"),
         ([str(DATA / "brat"), "--html", str(DATA / "nowhere" / "page.html")], "cannot be written"),
     ],
 )
@@ -171,3 +170,14 @@ def test_a_wrong_use_gives_a_line_and_code_2(arguments: list[str], message: str)
     assert result.exit_code == 2
     assert message in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_mistakes_in_gold_give_code_1(tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl").write_text("{}\n", encoding="utf-8")
+    (tmp_path / "two.txt").write_text("==== A1\nIl pleut.\n----\ncue pleuvait\nquote Il\n", encoding="utf-8")
+
+    result = run(str(tmp_path))
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"{tmp_path}/one.jsonl:1:1: bad-gold: no gold in the form of JSON lines" in result.stderr
+    assert f'{tmp_path}/two.txt:4:5: not-in-text: "pleuvait" is not in the text' in result.stderr

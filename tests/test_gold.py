@@ -60,13 +60,13 @@ def test_our_own_labels_give_every_field() -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("T1\tQuote 12 23\tla mer monte", "gold.ann:1: at 12 23 stands `la mer mont`, not `la mer monte`: "),
-        ("T1\tQuote 12\tla", "gold.ann:1: `T1\tQuote 12\tla` is no text-bound annotation"),
-        ("nonsense", "gold.ann:1: `nonsense` is no line of brat's standoff form"),
-        ("R1\tSays Arg1:T8 Arg2:T9", "gold.ann: a relation names T8, which is not there"),
-        ("T1\tQuote 12 24\tla mer monte\nA1\tKind T1 loud", "gold.ann:2: `loud` is no kind; allowed: speech, "),
-        ("T1\tHedge 12 24\tla mer monte", "gold.ann:1: `` is no hedge; allowed: modal, "),
-        ("T1\tPlace 12 24\tla mer monte", ": no annotation is a content; known labels: content, direct"),
+        ("T1\tQuote 12 23\tla mer monte", 'bad-gold: at 12 23 stands "la mer mont", not "la mer monte": '),
+        ("T1\tQuote 12\tla", "gold.ann:1:1: bad-gold: this is no text-bound annotation"),
+        ("nonsense", "gold.ann:1:1: bad-gold: this is no line of brat's standoff form"),
+        ("R1\tSays Arg1:T8 Arg2:T9", "gold.ann: bad-gold: a relation names T8, which is not there"),
+        ("T1\tQuote 12 24\tla mer monte\nA1\tKind T1 loud", 'gold.ann:2:1: unknown-kind: "loud" is no kind; '),
+        ("T1\tHedge 12 24\tla mer monte", 'gold.ann:1:1: unknown-hedge: "" is no hedge; allowed: modal, '),
+        ("T1\tPlace 12 24\tla mer monte", ": no-gold: no annotation is a content; known labels: content, direct"),
     ],
 )
 def test_a_mistake_in_brat_is_named(line: str, message: str, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_mistake_in_brat_is_named(line: str, message: str, tmp_path: Path) -> 
 def test_an_annotation_without_its_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "gold.ann").write_text("", encoding="utf-8")
 
-    with pytest.raises(GoldError, match=r"gold\.ann: its text is not there; put gold\.txt beside it"):
+    with pytest.raises(GoldError, match=r"gold\.ann: no-gold: its text is not there; put gold\.txt beside it"):
         brat_units(tmp_path)
 
 
@@ -110,7 +110,7 @@ def test_a_mistake_in_json_lines_is_named(change: dict[str, object], message: st
     with pytest.raises(GoldError) as raised:
         json_units("\n" + json.dumps({**ROW, **change}), "gold.jsonl")
 
-    assert str(raised.value).startswith("gold.jsonl:2: ")
+    assert str(raised.value).startswith("gold.jsonl:2:1: bad-gold: ")
     assert message in str(raised.value)
 
 
@@ -119,7 +119,7 @@ def test_a_mistake_in_json_lines_is_named(change: dict[str, object], message: st
     [
         ("gold.csv", b"", "no form of gold that is known"),
         ("gold.jsonl", b"", "this file holds no labelled text"),
-        ("gold.txt", b"==== A1\nOui.\n", "case A1 has no `----` line"),
+        ("gold.txt", b"==== A1\nOui.\n", "this case has no line ----"),
         ("gold.txt", b"\xff", "not UTF-8"),
         ("empty/readme.md", b"", "this folder holds no gold"),
     ],
@@ -136,7 +136,7 @@ def test_what_is_no_gold_is_named(name: str, content: bytes, message: str, tmp_p
 def test_two_texts_of_one_id_are_refused(tmp_path: Path) -> None:
     (tmp_path / "gold.jsonl").write_text(f"{json.dumps(ROW)}\n{json.dumps(ROW)}", encoding="utf-8")
 
-    with pytest.raises(GoldError, match="a: two texts have this id"):
+    with pytest.raises(GoldError, match="a: text-twice: two texts have this id"):
         read_gold([tmp_path])
 
 

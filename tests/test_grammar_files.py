@@ -1,10 +1,9 @@
-"""The files of the grammar: what they compile to is what Lark reads in them, and mistakes are named."""
+"""The files of the grammar: what they compile to is what Lark reads in them."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
 from lark import Lark
 from lark.exceptions import UnexpectedInput
-from material import DATA
 from oracle import earley
 
-from discourse import Analyzer, GrammarError
 from discourse.chunks import Chunker
 from discourse.lexicon import Lexicon, Tokens, spare_letters
 from discourse.reading.ebnf import MAX_REPEAT, Compiler, GrammarFile, read_grammar
@@ -176,88 +173,3 @@ def test_every_frame_of_a_pattern_is_a_frame_of_some_cue() -> None:
         known |= {frame for row in read_table(_folder(), path, ("frames",)) for frame in row["frames"].split(",")}
     for row in read_table(_folder(), "patterns.tsv", ("id", "frame")):
         assert known >= set(row["frame"].split(",")) - {"label"}, row["id"]
-
-
-# --- broken files
-
-SMALL = ("cues", "firstnames", "names", "nouns", "verbs")
-"""Large tables, of which a few rows do for the error tests."""
-KEPT_ROWS = 12
-
-BROKEN = sorted((DATA / "broken-grammar").glob("*.txt"))
-
-
-def _shortened(path: str, text: str) -> str:
-    if path == "patterns.tsv":
-        return "\n".join(line for line in text.split("\n") if line.startswith(("id\t", "label\t"))) + "\n"
-    if path.removeprefix("lexicon/").removesuffix(".tsv") not in SMALL:
-        return text
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
-    return "\n".join(lines[: KEPT_ROWS + 1]) + "\n"
-
-
-@pytest.fixture(scope="module")
-def small_grammar() -> dict[str, str]:
-    return {path: _shortened(path, text) for path, text in _folder().texts}
-
-
-def _write(folder: Path, texts: dict[str, str]) -> None:
-    for path, text in texts.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-
-
-def test_the_short_grammar_has_no_mistake(small_grammar: dict[str, str], tmp_path: Path) -> None:
-    _write(tmp_path, small_grammar)
-    assert Analyzer(tmp_path).grammar_version != _folder().version
-
-
-def test_there_are_many_broken_files() -> None:
-    assert len(BROKEN) >= 20
-
-
-@pytest.mark.parametrize("example", [pytest.param(file, id=file.stem) for file in BROKEN])
-def test_a_broken_file_is_named_with_its_line_and_what_is_wrong(
-    example: Path, small_grammar: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    header, _, content = example.read_text(encoding="utf-8").partition("----\n")
-    fields = dict(line.split(": ", 1) for line in header.splitlines() if line and not line.startswith("#"))
-    if "fails" in fields:
-        request.applymarker(pytest.mark.xfail(reason=fields["fails"], strict=True))
-    path = fields["file"]
-    texts = {**small_grammar, path: _broken(small_grammar[path], fields, content)}
-    if "pattern" in fields:
-        texts["patterns.tsv"] += f"{fields['pattern']}\tother\tcassé\tbroken\tque\ton\t-\n"
-    _write(tmp_path, texts)
-    with pytest.raises(GrammarError) as caught:
-        Analyzer(tmp_path)
-    place = str(caught.value).removeprefix(f"{tmp_path}/")
-    assert re.sub(r"(?<=:)\d+(?=:)", "LINE", place, count=1) == fields["message"]
-    if caught.value.line:
-        assert fields.get("at", content.split("\n")[0]) in _line(tmp_path / path, caught.value.line)
-
-
-def _broken(text: str, fields: dict[str, str], content: str) -> str:
-    return content if fields["how"] == "whole" else f"{text.rstrip(chr(10))}\n{content}"
-
-
-def _line(file: Path, number: int) -> str:
-    return file.read_text(encoding="utf-8").split("\n")[number - 1]
-
-
-def test_a_missing_file_is_named(small_grammar: dict[str, str], tmp_path: Path) -> None:
-    _write(tmp_path, {path: text for path, text in small_grammar.items() if path != "chunks.lark"})
-    with pytest.raises(GrammarError, match=r"chunks\.lark: this file is missing from the grammar folder$"):
-        Analyzer(tmp_path)
-
-
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(GrammarError, match=r"nowhere: no such grammar folder$"):
-        Analyzer(tmp_path / "nowhere")
-
-
-def test_a_file_in_another_encoding_is_named(small_grammar: dict[str, str], tmp_path: Path) -> None:
-    _write(tmp_path, small_grammar)
-    (tmp_path / "ambiguity.tsv").write_bytes("é".encode("cp1252"))
-    with pytest.raises(GrammarError, match=r"ambiguity\.tsv: not UTF-8 "):
-        Analyzer(tmp_path)

@@ -104,11 +104,11 @@ def test_an_unknown_pattern_is_named(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "incise"], ["test"], ["lint"]])
-@pytest.mark.parametrize(("option", "folder"), [("--grammar", "grammar"), ("--corpus", "corpus")])
-def test_a_folder_that_is_not_there_is_named(command: list[str], option: str, folder: str) -> None:
+@pytest.mark.parametrize("option", ["--grammar", "--corpus"])
+def test_a_folder_that_is_not_there_is_named(command: list[str], option: str) -> None:
     result = run(*command, option, "nowhere")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.endswith(f"nowhere: no such {folder} folder\n")
+    assert result.stderr.endswith(f"'{option}': Directory 'nowhere' does not exist.\n")
 
 
 # ---- test
@@ -177,7 +177,18 @@ def test_a_pattern_that_is_off_says_so(homework: list[str]) -> None:
 def test_a_mistake_in_a_corpus_file_is_named(homework: list[str]) -> None:
     file = write_case(homework, "==== A1 one\n:rule\nIl pleut.\n----\nnone\n")
     result = run("test", *homework)
-    assert (result.exit_code, result.stderr) == (2, f"{file}:2: attribute `:rule` has no value\n")
+    told = f'{file}:2:1: no-value: ":rule" has no value\n    :rule\n    ^^^^^\n'
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "incise"], ["test"], ["lint"]])
+def test_mistakes_in_grammar_and_corpus_are_told_together(command: list[str], homework: list[str]) -> None:
+    write_case(homework, "==== A1 one\n:rule\nIl pleut.\n----\nnone\n")
+    with (Path(homework[1]) / "frames.tsv").open("a", encoding="utf-8") as file:
+        file.write("zut\tverbs\tpattern\tnothing\n")
+    result = run(*command, *homework)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert re.findall(r"(?m)^\S+?:\d+:\d+: ([a-z-]+): ", result.stderr) == ["unknown-sort", "no-value"]
 
 
 # ---- new

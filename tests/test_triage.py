@@ -82,7 +82,8 @@ def test_a_failure_without_a_place_to_go_is_an_error_and_nothing_is_written(tmp_
     (corpus / "known-failures").mkdir()
     (corpus / "known-failures/one.txt").write_text(f"==== X lost\n{home}Il pleut.\n----\nnone\n", encoding="utf-8")
     before = _snapshot(corpus)
-    with pytest.raises(CaseError, match=r"known-failures/one.txt:1: (case X has no|there is no file)"):
+    told = r"known-failures/one.txt:1:1: (no-home: case X has no|bad-home: there is no file)"
+    with pytest.raises(CaseError, match=told):
         triage(corpus, lambda case: False)
     assert _snapshot(corpus) == before
 

@@ -259,7 +259,7 @@ def test_a_grammar_that_is_not_there_is_a_wrong_use(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["serve", "--grammar", str(tmp_path / "none")])
 
     assert result.exit_code == 2
-    assert "no such grammar folder" in result.stderr
+    assert "does not exist" in result.stderr
 
 
 def test_the_page_runs_its_own_scripts_only() -> None:

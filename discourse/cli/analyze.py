@@ -55,7 +55,7 @@ def analyze(
            compute starts with an apostrophe
 
     json, jsonl and csv are written in UTF-8. Exit code: 0; 1 when a file could not be read (the others are
-    still analyzed); 2 for a wrong use or a broken grammar folder.
+    still analyzed) or for mistakes in a grammar folder; 2 for a wrong use.
     """
     if unit and form == "text":
         raise click.UsageError("--offsets is for json, jsonl and csv; text shows no offsets")

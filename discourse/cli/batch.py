@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from discourse.cli.cells import inert
+from discourse.cli.mistakes import tell_error
 from discourse.cli.options import Encoding, grammar_option
 from discourse.reading.errors import GrammarError
 
@@ -69,8 +70,8 @@ def batch(
     input always fills alike, and manifest.jsonl. The same command goes on where a killed one stopped. A text that
     cannot be analyzed gives a line in errors-*.jsonl with its id, place and reason.
 
-    Exit code: 0; 1 when there are error records, or the run could not go on; 2 for a wrong use, a changed input or
-    grammar, or a broken grammar folder.
+    Exit code: 0; 1 when there are error records, the run could not go on, or there are mistakes in a grammar folder;
+    2 for a wrong use, or a changed input or grammar.
     """
     from discourse.batch.readers.form import Form
     from discourse.batch.run import Job
@@ -104,7 +105,10 @@ def _run(job: Job) -> int:
     try:
         with shown_progress() as report:
             end = run(job, report)
-    except (GrammarError, WrongUse) as error:
+    except GrammarError as error:
+        tell_error(str(error))
+        return 1
+    except WrongUse as error:
         return _told(str(error), 2)
     except (ArrowError, BatchError) as error:
         return _told(str(error), 1)

@@ -11,6 +11,7 @@ import click
 
 from discourse.cli.cells import inert
 from discourse.cli.grammars import analyzer_of
+from discourse.cli.mistakes import mistakes_told
 from discourse.cli.options import grammar_option, version_option
 from discourse.cli.screen import for_screen
 
@@ -56,12 +57,12 @@ def bless(cases: tuple[str, ...], corpus: Path, yes: bool, dry_run: bool, gramma
 def _blessing(corpus: Path, cases: tuple[str, ...], grammar: str | None) -> Blessing:
     from discourse.workshop.bless.choice import BlessError
     from discourse.workshop.bless.rewriting import bless as blessed
-    from discourse.workshop.cases import CaseError
 
     analyzer = analyzer_of(grammar)
     try:
-        return blessed(corpus, analyzer.analyze, cases)
-    except (BlessError, CaseError) as error:
+        with mistakes_told():
+            return blessed(corpus, analyzer.analyze, cases)
+    except BlessError as error:
         click.echo(inert(str(error)), err=True)
         raise click.exceptions.Exit(2) from None
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from discourse.cli.cells import inert
+from discourse.cli.mistakes import tell_error
 from discourse.cli.options import version_option
 from discourse.cli.screen import for_screen
-from discourse.reading.errors import GrammarError
+from discourse.reading.errors import FileError
 
 if TYPE_CHECKING:
     from discourse.workshop.diff.comparison import Comparison
@@ -38,8 +39,8 @@ def diff(
     is taken: `discourse diff HEAD grammar` shows what the working tree changes.
 
     CORPUS is a text, a corpus file, a file of JSON lines, or a folder of them; without it, the packaged corpus is
-    read, but for its held-out split. Exit code: 0; 1 with --fail-on-loss where something is lost; 2 for a wrong use
-    or a broken grammar folder.
+    read, but for its held-out split. Exit code: 0; 1 with --fail-on-loss where something is lost, and for mistakes
+    in grammar or corpus files; 2 for a wrong use.
     """
     comparison = _comparison(old, new, corpus)
     click.echo(_written(comparison, form), nl=False, color=True)
@@ -49,18 +50,18 @@ def diff(
 
 def _comparison(old: str, new: str, corpus: Path | None) -> Comparison:
     from discourse.workshop.diff.comparison import compare
-    from discourse.workshop.diff.grammars import grammar_folder
-    from discourse.workshop.gold.errors import GoldError
+    from discourse.workshop.diff.grammars import RevisionError, grammar_folder
 
     with TemporaryDirectory() as one, TemporaryDirectory() as other:
         try:
             folders = grammar_folder(old, Path(one)), grammar_folder(new, Path(other))
             return compare((old, folders[0]), (new, folders[1]), _texts(corpus))
-        except (GoldError, GrammarError) as error:
+        except RevisionError as error:
+            raise click.UsageError(str(error)) from None
+        except FileError as error:
             # a file of a revision is named as git does
-            message = str(error).replace(f"{one}/", f"{old}:").replace(f"{other}/", f"{new}:")
-            click.echo(inert(message), err=True)
-            raise click.exceptions.Exit(2) from None
+            tell_error(str(error).replace(f"{one}/", f"{old}:").replace(f"{other}/", f"{new}:"))
+            raise click.exceptions.Exit(1) from None
 
 
 def _texts(corpus: Path | None) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ class Texts:
 def analyzed(files: Sequence[str], encoding: str | None, grammar: str | None) -> Texts:
     """Analyze the files and folders; what cannot be read is told on standard error.
 
-    Ends the command with code 1 where no text could be read at all, with 2 for a broken grammar folder.
+    Ends the command with code 1 where no text could be read at all, and for mistakes in a grammar folder.
     """
     analyzer, found, complete = analyzer_of(grammar), list[tuple[str, Document]](), True
     for item in find_inputs(files):

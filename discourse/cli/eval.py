@@ -9,6 +9,7 @@ import click
 
 from discourse.cli.cells import inert
 from discourse.cli.grammars import analyzer_of
+from discourse.cli.mistakes import mistakes_told
 from discourse.cli.options import grammar_option, version_option
 from discourse.cli.screen import for_screen
 
@@ -57,7 +58,7 @@ def evaluate(
     form, with the labels of FRACAS or our own. Without GOLD, the packaged corpus is measured.
 
     Figures are precision, recall and F1 in percent, with 95 % intervals by bootstrap over the texts. Exit code: 0;
-    2 for a wrong use, gold that cannot be read or a broken grammar folder.
+    1 for mistakes in gold or grammar files; 2 for a wrong use.
     """
     from discourse.workshop.scoring.evaluation import evaluate as measure
 
@@ -72,16 +73,12 @@ def evaluate(
 
 def _units(gold: tuple[Path, ...], splits: tuple[str, ...]) -> list[Unit]:
     from discourse.workshop.gold.corpus_files import UNSEALED, packaged_units
-    from discourse.workshop.gold.errors import GoldError
     from discourse.workshop.gold.reader import read_gold
 
     if not gold:
         return packaged_units(splits or UNSEALED)
-    try:
+    with mistakes_told():
         return read_gold(gold)
-    except GoldError as error:
-        click.echo(inert(str(error)), err=True)
-        raise click.exceptions.Exit(2) from None
 
 
 def _figures(evaluation: Evaluation, form: str, errors: bool) -> str | bytes:

@@ -45,7 +45,7 @@ def explain(source: str, form: str, encoding: str | None, grammar: str | None) -
     json  everything; an attribution can be rebuilt from it alone
     svg   the tree of words, chunks and clauses, with the fields below
 
-    Exit code: 0; 1 when the file could not be read; 2 for a wrong use or a broken grammar folder.
+    Exit code: 0; 1 when the file could not be read, and for mistakes in a grammar folder; 2 for a wrong use.
     """
     from discourse.workshop.explain.explain import explain as explained
     from discourse.workshop.explain.narrowed import narrowed

@@ -74,8 +74,8 @@ def kwic(
     reporter, cue, quote, type, kind, status, commitment, lemma, hedges, entity, rule, confidence, missing_source,
     hedge, file.
 
-    Exit code: 0; 1 when a file could not be read (the others are still shown); 2 for a wrong use or a broken grammar
-    folder.
+    Exit code: 0; 1 when a file could not be read (the others are still shown), and for mistakes in a grammar
+    folder; 2 for a wrong use.
     """
     texts = analyzed(files, encoding, grammar)
     wide = max(around, columns())

@@ -13,6 +13,8 @@ from discourse.reading.folder import open_folder
 from discourse.text import Unit
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Folder = click.Path(exists=True, file_okay=False)
+"""A folder that is there."""
 
 
 def version_option(command: Command) -> Command:
@@ -30,7 +32,7 @@ def version_option(command: Command) -> Command:
 def grammar_option(command: Command) -> Command:
     """Add ``--grammar DIR``."""
     help_text = "A grammar folder to use instead of the packaged one."
-    return click.option("--grammar", metavar="DIR", help=help_text)(command)
+    return click.option("--grammar", type=Folder, metavar="DIR", help=help_text)(command)
 
 
 def offsets_option(command: Command) -> Command:

@@ -52,7 +52,7 @@ def plot(
     network      who relays or cites whom
 
     Exit code: 0; 1 when a file could not be read (the others are still drawn), when there is nothing to draw or
-    matplotlib is missing; 2 for a wrong use or a broken grammar folder.
+    matplotlib is missing, and for mistakes in a grammar folder; 2 for a wrong use.
     """
     if image.suffix not in FORMS:
         raise click.UsageError(f"{inert(str(image))}: no form that is known; end the name with .svg or .png")

@@ -34,7 +34,8 @@ def report(
     """Write a page that shows who says what in French texts: one file, which opens in any browser without a network.
 
     A folder stands for its *.txt and *.md files; - is standard input. Exit code: 0; 1 when a file could not be read
-    (the others are still shown) or the page could not be written; 2 for a wrong use or a broken grammar folder.
+    (the others are still shown) or the page could not be written, and for mistakes in a grammar folder; 2 for a
+    wrong use.
     """
     _refuse_an_input(page, files)
     texts = analyzed(files, encoding, grammar)

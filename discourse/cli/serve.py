@@ -8,7 +8,7 @@ import click
 
 from discourse.cli.cells import inert
 from discourse.cli.grammars import analyzer_of
-from discourse.cli.options import version_option
+from discourse.cli.options import Folder, version_option
 
 
 @click.command(short_help="Open a page in the browser, and a JSON API, on this machine.")
@@ -19,7 +19,7 @@ from discourse.cli.options import version_option
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 for any free one."
 )
 @click.option(
-    "--grammar", "grammars", multiple=True, metavar="DIR",
+    "--grammar", "grammars", multiple=True, type=Folder, metavar="DIR",
     help="A grammar folder to choose in the page; may be repeated.",
 )
 @click.option(
@@ -42,7 +42,8 @@ def serve(
     save the result. The API is described at /openapi.json. Nothing is stored, and nothing leaves the machine. With
     another --host everybody who reaches it may use it: there are limits for each text, but no password.
 
-    Exit code: 0; 1 where a package is missing or the port is taken; 2 for a wrong use or a broken grammar folder.
+    Exit code: 0; 1 where a package is missing or the port is taken, and for mistakes in a grammar
+    folder; 2 for a wrong use.
     """
     from discourse.web.app import WebError
     from discourse.web.serve import listen

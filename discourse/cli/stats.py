@@ -51,8 +51,8 @@ def stats(
     With --against, each count is set against that of other texts, by words: log_likelihood says how surely they
     differ (3.84 and more: p < 0.05), log_ratio by how much (1: twice as often here, -1: half as often).
 
-    csv takes one --table. Exit code: 0; 1 when a file could not be read (the others are still counted); 2 for a wrong
-    use or a broken grammar folder.
+    csv takes one --table. Exit code: 0; 1 when a file could not be read (the others are still counted), and for
+    mistakes in a grammar folder; 2 for a wrong use.
     """
     wanted = names or tuple(TABLES)
     if form == "csv" and len(wanted) > 1:

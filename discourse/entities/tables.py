@@ -9,9 +9,9 @@ from discourse.reading.folder import Folder
 from discourse.reading.tables import read_table
 
 WAYS = ("subject", "last", "source", "relative", "first", "first_plural", "second", "generic")
-_GENDERS = ("", "m", "f")
-_NUMBERS = ("", "singular", "plural")
-_SORTS = ("definite", "demonstrative", "possessive", "indefinite", "contracted")
+GENDERS = ("", "m", "f")
+NUMBERS = ("", "singular", "plural")
+SORTS = ("definite", "demonstrative", "possessive", "indefinite", "contracted")
 _TITLE_NUMBERS = {"s": "singular", "p": "plural"}
 _OF = frozenset(("DE", "DU", "DES"))
 _LINKS = frozenset(("DE", "DU", "DES", "AU", "A"))
@@ -97,23 +97,23 @@ class EntityTables:
     def _read_determiners(self, folder: Folder) -> None:
         for row in read_table(folder, "lexicon/determiners.tsv", ("forms", "gender", "number", "sort")):
             found = Determiner(
-                row.choice("gender", _GENDERS), row.choice("number", _NUMBERS), row.choice("sort", _SORTS)
+                row["gender"], row["number"], row["sort"]
             )
             self.determiners.update(dict.fromkeys(row["forms"].split(), found))
 
     def _read_anaphors(self, folder: Folder) -> None:
         for row in read_table(folder, "lexicon/anaphors.tsv", ("forms", "gender", "number", "way")):
-            found = Anaphor(row.choice("gender", _GENDERS), row.choice("number", _NUMBERS), row.choice("way", WAYS))
+            found = Anaphor(row["gender"], row["number"], row["way"])
             self.anaphors.update(dict.fromkeys(row["forms"].split(", "), found))
         self.subjects = frozenset(form for form in self._pronouns if self.anaphors[form].way == "subject")
 
     def _read_names(self, folder: Folder) -> None:
         for row in read_table(folder, "lexicon/titles.tsv", ("form", "gender", "number")):
-            gender = row["gender"] if row["gender"] in _GENDERS else ""
-            self.titles[row["form"].rstrip(".")] = Title(gender, _TITLE_NUMBERS[row.choice("number", ("s", "p"))])
+            gender = row["gender"] if row["gender"] in GENDERS else ""
+            self.titles[row["form"].rstrip(".")] = Title(gender, _TITLE_NUMBERS[row["number"]])
         for row in read_table(folder, "lexicon/particles.tsv", ("forms", "where")):
             found = frozenset(row["forms"].split())
-            if row.choice("where", ("name", "first")) == "name":
+            if row["where"] == "name":
                 self.particles |= found
             self.first_particles |= found
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from discourse.reading.folder import Folder
 from discourse.reading.tables import TableRow, read_table
 
-_ALPHABET = [chr(code) for code in (*range(65, 91), *range(97, 123), *range(0xC0, 0x250)) if chr(code).isalpha()]
+ALPHABET = [chr(code) for code in (*range(65, 91), *range(97, 123), *range(0xC0, 0x250)) if chr(code).isalpha()]
+"""The letters that can stand for classes and chunks."""
 
 
 class Classes:
@@ -32,9 +33,7 @@ class Classes:
         self._rank = {name: rank for rank, name in enumerate(self.letters)}
 
     def _read(self, row: TableRow) -> None:
-        if len(self.letters) == len(_ALPHABET):
-            raise row.error("more classes than letters")
-        letter = _ALPHABET[len(self.letters)]
+        letter = ALPHABET[len(self.letters)]
         self.letters[row["class"]] = letter
         self.names[letter] = row["class"]
         if row["members"]:
@@ -46,25 +45,15 @@ class Classes:
         if row["trigger"] == "yes":
             return letter
         side, _, names = row["trigger"].partition(": ")
-        beside = "".join(self.letters[self.known(row, name)] for name in names.split() if name != "^")
+        beside = "".join(self.letters[name] for name in names.split() if name != "^")
+        if side == "before":
+            return f"{letter}(?=[{beside}])"
         edge = rf"|(?<![\s\S]{letter})" if "^" in names else ""
-        found = {
-            "before": f"{letter}(?=[{beside}])",
-            "after": f"{letter}(?:(?<=[{beside}]{letter}){edge})",
-        }.get(side)
-        if found is None or not beside:
-            raise row.error(f"`{row['trigger']}` is no trigger; write yes, no, `before: …` or `after: …`")
-        return found
-
-    def known(self, row: TableRow, name: str) -> str:
-        """The class that a row of another table names; GrammarError where there is none of this name."""
-        if name not in self.letters:
-            raise row.error(f"`{name}` is no class of classes.tsv")
-        return name
+        return f"{letter}(?:(?<=[{beside}]{letter}){edge})" if beside else rf"(?<![\s\S]){letter}"
 
     def spare_letters(self) -> Iterator[str]:
         """Letters that no class uses."""
-        return iter(_ALPHABET[len(self.letters) :])
+        return iter(ALPHABET[len(self.letters) :])
 
     def combined(self, readings: Sequence[str], nominal: frozenset[str]) -> str:
         """The ambiguous class of all readings, or of as many of the first ones as a class exists for.

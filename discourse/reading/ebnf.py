@@ -12,11 +12,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lark import Lark, Token, Tree
-from lark.exceptions import UnexpectedInput
+from lark import Token, Tree
 
-from discourse.reading.errors import GrammarError
+from discourse.reading.errors import GrammarError, Mistake
 from discourse.reading.folder import Folder
+from discourse.reading.notation import parse_notation
 
 MAX_REPEAT = 12
 Node = Tree[Token] | Token | None
@@ -32,13 +32,18 @@ class Definition:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GrammarFile:
-    """The definitions of one ``.lark`` file, in its order, and the names it declares."""
+    """The definitions of one ``.lark`` file, in its order, the names it declares, and its text."""
 
     path: str
     definitions: Mapping[str, Definition]
     declared: tuple[str, ...]
+    declarations: tuple[Token, ...]
+    """The declared names where they stand."""
+    others: tuple[Tree[Token], ...]
+    """Statements that are neither definitions nor declarations."""
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +54,40 @@ class Expression:
     groups: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
-def _reader() -> Lark:
-    return Lark.open_from_package("lark", "lark.lark", ("grammars",), parser="lalr", propagate_positions=True)
-
-
 def read_grammar(folder: Folder, path: str) -> GrammarFile:
-    """Parse a grammar file; GrammarError with its line where it is no Lark grammar."""
-    place = f"{folder.name}/{path}"
-    try:
-        tree = _reader().parse(folder.read(path).rstrip("\n") + "\n")
-    except UnexpectedInput as error:
-        raise GrammarError(place, max(getattr(error, "line", 0), 0), "this is no rule in Lark's notation") from None
+    """Parse a grammar file. Raises GrammarError where it is missing, no Lark grammar, or defines a name twice."""
+    file, mistakes = scan_grammar(folder, path)
+    if mistakes:
+        raise GrammarError(mistakes)
+    return file
+
+
+def scan_grammar(folder: Folder, path: str) -> tuple[GrammarFile, tuple[Mistake, ...]]:
+    """The definitions that can be read, and what is wrong with the others. Raises GrammarError for a missing file."""
+    return _scanned(folder.place(path), folder.read(path))
+
+
+@lru_cache(maxsize=8)
+def _scanned(place: str, text: str) -> tuple[GrammarFile, tuple[Mistake, ...]]:
+    items, mistakes = parse_notation(text, place)
+    lines = tuple(text.split("\n"))
     definitions: dict[str, Definition] = {}
-    declared: list[str] = []
-    for item in tree.children:
-        if not isinstance(item, Tree):
-            continue
+    declared: list[Token] = []
+    others: list[Tree[Token]] = []
+    for item in items:
         if item.data == "declare":
-            declared += [node_name(name) for name in item.children]
-        elif item.data in ("rule", "token"):
+            declared += map(name_token, item.children)
+        elif item.data not in ("rule", "token"):
+            others.append(item)
+        else:
             found = _definition(item)
-            if found.name in definitions:
-                raise GrammarError(place, found.line, f"`{found.name}` is defined twice")
-            definitions[found.name] = found
-    return GrammarFile(place, definitions, tuple(declared))
+            first = definitions.setdefault(found.name, found)
+            if first is not found:
+                message = f'"{found.name}" is defined twice, the first time at line {first.line}'
+                source = lines[found.line - 1]
+                mistakes.append(Mistake(place, found.line, 1, "defined-twice", message, source, len(found.name)))
+    file = GrammarFile(place, definitions, tuple(map(str, declared)), tuple(declared), tuple(others), lines)
+    return file, tuple(mistakes)
 
 
 def _definition(item: Tree[Token]) -> Definition:
@@ -87,9 +101,15 @@ def _definition(item: Tree[Token]) -> Definition:
 
 def node_name(node: Node) -> str:
     """The name that a name node calls."""
+    return str(name_token(node))
+
+
+def name_token(node: Node) -> Token:
+    """The same with its place."""
     while isinstance(node, Tree):
         node = node.children[0]
-    return str(node)
+    assert node is not None
+    return node
 
 
 def repeat_bounds(node: Tree[Token]) -> tuple[int, int]:
@@ -104,64 +124,57 @@ def repeat_bounds(node: Tree[Token]) -> tuple[int, int]:
 
 class Compiler:
     """Compiles definitions of one file. ``letters`` gives the letter of each symbol; ``fields`` the names of the
-    rules and markers that become groups."""
+    rules and markers that become groups. The file must have been checked: no rule calls itself or an unknown name."""
 
     def __init__(self, file: GrammarFile, letters: Mapping[str, str], fields: Collection[str]) -> None:
         self._file, self._letters, self._fields = file, letters, fields
+        self._compiled: dict[str, Expression] = {}
 
     def expression(self, name: str) -> Expression:
-        """The compiled form of a rule or terminal. GrammarError for an unknown name or a rule that calls itself."""
-        groups: list[str] = []
-        definition = self._file.definitions[name]
-        return Expression(self._node(definition.body, definition, (name,), groups), tuple(groups))
+        """The compiled form of a rule or terminal."""
+        found = self._compiled.get(name)
+        if found is None:
+            groups: list[str] = []
+            source = self._node(self._file.definitions[name].body, groups)
+            found = self._compiled[name] = Expression(source, tuple(groups))
+        return found
 
-    def _node(self, node: Node, inside: Definition, path: tuple[str, ...], groups: list[str]) -> str:
+    def _node(self, node: Node, groups: list[str]) -> str:
         if not isinstance(node, Tree):
             return ""
         if node.data == "expansions":
-            return self._alternatives(node, inside, path, groups)
-        if node.data == "alias":
-            return self._node(node.children[0], inside, path, groups)
+            return self._alternatives(node, groups)
         if node.data == "expansion":
-            return "".join(self._node(child, inside, path, groups) for child in node.children)
+            return "".join(self._node(child, groups) for child in node.children)
         if node.data == "maybe":
-            return f"(?:{self._node(node.children[0], inside, path, groups)})?"
+            return f"(?:{self._node(node.children[0], groups)})?"
         if node.data == "expr":
-            return self._repeat(node, inside, path, groups)
+            return self._repeat(node, groups)
         if node.data == "name":
-            return self._call(node_name(node), inside, path, groups)
-        raise GrammarError(self._file.path, inside.line, f"`{node.data}` has no use here: write names and operators")
+            return self._call(node_name(node), groups)
+        return self._node(node.children[0], groups)
 
-    def _alternatives(self, node: Tree[Token], inside: Definition, path: tuple[str, ...], groups: list[str]) -> str:
-        options = [self._node(child, inside, path, groups) for child in node.children if child is not None]
+    def _alternatives(self, node: Tree[Token], groups: list[str]) -> str:
+        options = [self._node(child, groups) for child in node.children if child is not None]
         if all(len(option) == 1 for option in options):
             return f"[{''.join(options)}]"
         return f"(?:{'|'.join(options)})"
 
-    def _repeat(self, node: Tree[Token], inside: Definition, path: tuple[str, ...], groups: list[str]) -> str:
-        atom = self._node(node.children[0], inside, path, groups)
+    def _repeat(self, node: Tree[Token], groups: list[str]) -> str:
+        atom = self._node(node.children[0], groups)
         unit = atom if len(atom) == 1 or re.fullmatch(r"\[[^\]]*\]", atom) else f"(?:{atom})"
         least, most = repeat_bounds(node)
         return atom if least == most == 1 else f"{unit}{{{least},{most}}}"
 
-    def _call(self, name: str, inside: Definition, path: tuple[str, ...], groups: list[str]) -> str:
-        if name in path:
-            raise GrammarError(self._file.path, inside.line, f"`{name}` calls itself; these grammars are regular")
+    def _call(self, name: str, groups: list[str]) -> str:
         if name in self._file.declared:
             groups.append(name)
             return "()"
         if name in self._letters:
             return self._letters[name]
-        definition = self._file.definitions.get(name)
-        if definition is None:
-            raise GrammarError(self._file.path, inside.line, f"unknown name `{name}`{self._hint(name)}")
+        found = self.expression(name)
         if name not in self._fields:
-            return self._node(definition.body, definition, (*path, name), groups)
-        groups.append(name)
-        return f"({self._node(definition.body, definition, (*path, name), groups)})"
-
-    def _hint(self, name: str) -> str:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, [*self._letters, *self._file.definitions, *self._file.declared], n=1)
-        return f"; did you mean `{near[0]}`?" if near else ""
+            groups += found.groups
+            return found.source
+        groups += (name, *found.groups)
+        return f"({found.source})"

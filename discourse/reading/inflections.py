@@ -5,16 +5,16 @@ from __future__ import annotations
 from discourse.reading.folder import Folder
 from discourse.reading.tables import read_table
 
-_FORMS = ("plural", "feminine", "copula")
+FORMS = ("plural", "feminine", "copula")
 
 
 class Inflections:
     """The rows of ``lexicon/inflections.tsv``."""
 
     def __init__(self, folder: Folder) -> None:
-        self._endings: dict[str, list[tuple[str, str]]] = {form: [] for form in _FORMS}
+        self._endings: dict[str, list[tuple[str, str]]] = {form: [] for form in FORMS}
         for row in read_table(folder, "lexicon/inflections.tsv", ("form", "ending", "becomes")):
-            self._endings[row.choice("form", _FORMS)].append((row["ending"], row["becomes"]))
+            self._endings[row["form"]].append((row["ending"], row["becomes"]))
         self._copulas = frozenset(lemma for lemma, _ in self._endings["copula"])
 
     def plural(self, lemma: str) -> str:

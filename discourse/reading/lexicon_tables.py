@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from discourse.entries import Cue, Noun, Phrase, Trie, VerbForm
-from discourse.paradigms import Paradigm, ParadigmError, read_paradigms
+from discourse.paradigms import Paradigm, read_paradigms
 from discourse.reading.classes import Classes
 from discourse.reading.folder import Folder
 from discourse.reading.inflections import Inflections
@@ -18,16 +16,16 @@ NOMINAL = frozenset(
 """The classes of nouns."""
 
 _HEDGING = frozenset(("HADV", "HADJ", "APPROX", "APPROXN", "HEDGE"))
-_HEDGES = {"adverb": "HADV", "verb": "HEDGE", "approximator": "APPROX", "anonymous": "ANON", "modal": "MHEDGE"}
+HEDGES = {"adverb": "HADV", "verb": "HEDGE", "approximator": "APPROX", "anonymous": "ANON", "modal": "MHEDGE"}
 _HEDGE_PLACES = {
     ("APPROX", "number"): "APPROXN",
     ("APPROX", "hour"): "APPROXN",
     ("HADV", "adjective"): "HADJ",
     ("MHEDGE", "que"): "MHEDGEQ",
 }
-_SOURCES = {"after": "SELON", "inside": "INCUE", "clitic": "INCUE", "relay": "RELAY"}
-_ADJUNCTS = {"time": "TIME", "place": "ADV", "manner": "ADV", "link": "ADV", "degree": "DEGREE"}
-_NOUNS = {
+SOURCES = {"after": "SELON", "inside": "INCUE", "clitic": "INCUE", "relay": "RELAY"}
+ADJUNCTS = {"time": "TIME", "place": "ADV", "manner": "ADV", "link": "ADV", "degree": "DEGREE"}
+NOUNS = {
     "medium": "MEDIUM",
     "document": "DOC",
     "sources": "SOURCES",
@@ -42,7 +40,10 @@ _NON_FINITE = {"infinitive": "I", "gerund": "G", "participle": "P", "conditional
 
 
 class LexiconTables:
-    """All entries of a grammar folder. ``forms`` gives the classes of a word form, in order of their tables."""
+    """All entries of a grammar folder that was checked.
+
+    ``forms`` gives the classes of a word form, in order of their tables.
+    """
 
     def __init__(self, folder: Folder, classes: Classes) -> None:
         self._folder, self._classes = folder, classes
@@ -74,7 +75,7 @@ class LexiconTables:
     def _read_words(self) -> list[str]:
         inversions: list[str] = []
         for row in read_table(self._folder, "lexicon/words.tsv", ("class", "forms")):
-            category = self._classes.known(row, row["class"])
+            category = row["class"]
             forms = row["forms"].split()
             self.forms.update((form, [category]) for form in forms)
             if category == "INV":
@@ -84,7 +85,7 @@ class LexiconTables:
     def _read_nouns(self, closed: frozenset[str]) -> None:
         """Nouns; a form in ``closed`` keeps the class it has."""
         for row in read_table(self._folder, "lexicon/nouns.tsv", ("lemma", "plural", "gender", "class")):
-            category = self._classes.known(row, _NOUNS.get(row["class"], row["class"]))
+            category = NOUNS[row["class"]]
             lemma = row["lemma"]
             plural = row["plural"] or self._inflections.plural(lemma)
             for form, number in ((lemma, "singular"), (plural, "plural")):
@@ -130,13 +131,13 @@ class LexiconTables:
         done: set[str] = set()
         columns = ("lemma", "paradigm", "reflexive", "frames", "kind", "commitment", "negative", "hedge")
         for row in read_table(self._folder, "lexicon/cues.tsv", columns):
-            lemma, reflexive = row["lemma"], row.choice("reflexive", ("yes", "no")) == "yes"
+            lemma, reflexive = row["lemma"], row["reflexive"] == "yes"
             self.cues[lemma, reflexive] = _cue(row, lemma, reflexive)
             if " " in lemma:
-                self._add_locution(row, _paradigm(row, paradigms), self.cues[lemma, reflexive])
+                self._add_locution(row, paradigms[row["paradigm"]], self.cues[lemma, reflexive])
             elif lemma not in done:
                 done.add(lemma)
-                self._add_verb(row, _paradigm(row, paradigms), governing.get(lemma, "C"))
+                self._add_verb(row, paradigms[row["paradigm"]], governing.get(lemma, "C"))
         for row in read_table(self._folder, "lexicon/verbs.tsv", ("lemma", "paradigm", "noun")):
             lemma, nouns = row["lemma"], row["noun"].split()
             if lemma in done:
@@ -144,23 +145,20 @@ class LexiconTables:
                     self._add(form, "NOUN")
                 continue
             done.add(lemma)
-            self._add_verb(row, _paradigm(row, paradigms), governing.get(lemma, "V"), frozenset(nouns))
+            self._add_verb(row, paradigms[row["paradigm"]], governing.get(lemma, "V"), frozenset(nouns))
 
     def _read_governing(self) -> dict[str, str]:
         """The classes of verbs that govern others; notes those whose present tells of what is still to come."""
         classes: dict[str, str] = {}
         for row in read_table(self._folder, "lexicon/governing.tsv", ("lemma", "stem", "status")):
             classes[row["lemma"]] = row["stem"]
-            if row.choice("status", ("", "future")) == "future":
+            if row["status"] == "future":
                 self.prospective.add(row["lemma"])
         return classes
 
     def _add_verb(self, row: TableRow, paradigm: Paradigm, stem: str, nouns: frozenset[str] = frozenset()) -> None:
         lemma = row["lemma"]
-        try:
-            base, endings = paradigm.endings(lemma)
-        except ParadigmError as error:
-            raise row.error(error.message) from None
+        base, endings = paradigm.endings(lemma)
         forms, verbs = self.forms, self.verbs
         for form in endings:
             text = base + form.text
@@ -205,17 +203,17 @@ class LexiconTables:
 
     def _read_phrases(self) -> None:
         for row in read_table(self._folder, "lexicon/phrases.tsv", ("phrase", "class")):
-            self._add_phrase(row, self._classes.known(row, row["class"]))
+            self._add_phrase(row, row["class"])
         columns = ("phrase", "kind", "commitment", "hedge", "source", "speaker_word")
         for row in read_table(self._folder, "lexicon/prepositional-cues.tsv", columns):
-            self._add_phrase(row, _SOURCES[row.choice("source", tuple(_SOURCES))])
+            self._add_phrase(row, SOURCES[row["source"]])
         for row in read_table(self._folder, "lexicon/hedges.tsv", ("phrase", "kind", "note")):
-            category = _HEDGES[row.choice("kind", tuple(_HEDGES))]
+            category = HEDGES[row["kind"]]
             where = row["note"].split(":")[0]
             if where not in ("lemma", "weak"):
                 self._add_phrase(row, _HEDGE_PLACES.get((category, where), category))
         for row in read_table(self._folder, "lexicon/adjuncts.tsv", ("phrase", "class")):
-            self._add_phrase(row, _ADJUNCTS[row.choice("class", tuple(_ADJUNCTS))])
+            self._add_phrase(row, ADJUNCTS[row["class"]])
 
     def _words(self, phrase: str) -> list[str]:
         """The words of a phrase; a final elided word keeps its apostrophe, as it does before another word."""
@@ -238,17 +236,8 @@ class LexiconTables:
                 self.cues.setdefault((text, False), cue)
 
 
-def _paradigm(row: TableRow, paradigms: Mapping[str, Paradigm]) -> Paradigm:
-    found = paradigms.get(row["paradigm"])
-    if found is None:
-        raise row.error(f"`{row['paradigm']}` is no paradigm of paradigms.tsv")
-    return found
-
-
 def _cue(row: TableRow, lemma: str, reflexive: bool = False) -> Cue:
     frames = frozenset(row["frames"].split(",")) if "frames" in row.columns else frozenset({"preposition"})
     negative = "negative" in row.columns and row["negative"] == "yes"
     speaker_word = row["speaker_word"] if "speaker_word" in row.columns else ""
-    row.choice("kind", ("speech", "belief", "attitude", "knowledge"))
-    row.choice("commitment", ("neutral", "assertive", "concessive", "factive", "distancing", "denial"))
     return Cue(lemma, reflexive, frames, row["kind"], row["commitment"], negative, row["hedge"], speaker_word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, Protocol
@@ -127,7 +127,7 @@ class Diff:
     text: str
 
     def answer(self, desk: Desk) -> bytes:
-        """The comparison, or ``broken`` with the mistake where the edited grammar cannot be read."""
+        """The comparison, or ``broken`` with the mistakes of the edited grammar."""
         folder = desk.folder(self.grammar)
         edited = Folder(self.grammar, tuple((path, self.edits.get(path, text)) for path, text in folder.texts))
         try:
@@ -159,4 +159,5 @@ def _analyzer_of(folder: Folder) -> Analyzer:
         try:
             return Analyzer(place)
         except GrammarError as error:
-            raise GrammarError(error.path.replace(f"{place}/", ""), error.line, error.message) from None
+            mistakes = (replace(mistake, path=mistake.path.removeprefix(f"{place}/")) for mistake in error.mistakes)
+            raise GrammarError(mistakes) from None

@@ -9,8 +9,6 @@ from discourse.reading.folder import Folder
 from discourse.reading.tables import read_table
 
 VERB, NOUN, BOTH = "verb", "noun", "both"
-_CUES = (VERB, NOUN, BOTH, "")
-_ASKED = ("pattern", "field", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +33,5 @@ def read_frames(folder: Folder) -> dict[str, Frame]:
 
 def _frames(folder: Folder) -> Iterator[Frame]:
     for row in read_table(folder, "frames.tsv", ("frame", "cues", "asked", "description")):
-        cues, asked = row.choice("cues", _CUES), row.choice("asked", _ASKED)
+        cues, asked = row["cues"], row["asked"]
         yield Frame(row["frame"], cues in (VERB, BOTH), cues in (NOUN, BOTH), asked == "pattern")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from discourse.checking import open_grammar
 from discourse.patterns import FAMILIES
 from discourse.reading.ebnf import read_grammar
-from discourse.reading.folder import open_folder
 from discourse.workshop.corpus import open_corpus
 from discourse.workshop.frames import read_frames
 from discourse.workshop.rulebook import RULES, TABLE
@@ -85,7 +85,7 @@ def write_rule(new: NewRule, grammar: Path, corpus: Path) -> list[str]:
 
 
 def _check(new: NewRule, grammar: Path, corpus: Path) -> None:
-    folder = open_folder(grammar)
+    folder = open_grammar(grammar)
     frames = sorted(frame.name for frame in read_frames(folder).values() if frame.asked)
     if not _ID.fullmatch(new.id):
         raise RuleError(f"`{new.id}` is no id: write small letters, figures and `_`, a letter first")

@@ -58,7 +58,7 @@ class Rule:
 def read_rules(folder: Folder) -> tuple[Rule, ...]:
     """The patterns of a grammar folder in the order of their ranks.
 
-    Raises GrammarError for a file that is missing or cannot be read, and for a row without a rule.
+    The folder must have been checked. Raises GrammarError for a file that is missing or cannot be read.
 
     >>> from discourse.reading.folder import open_folder
     >>> [rule] = [rule for rule in read_rules(open_folder()) if rule.id == "selon_none"]
@@ -73,9 +73,7 @@ def read_rules(folder: Folder) -> tuple[Rule, ...]:
 
 
 def _rule(row: TableRow, file: GrammarFile, lines: list[str]) -> Rule:
-    definition = file.definitions.get(row["id"])
-    if definition is None:
-        raise row.error(f"`{row['id']}` is no rule of {RULES}")
+    definition = file.definitions[row["id"]]
     names = tuple(dict.fromkeys(_names(definition, file)))
     return Rule(
         id=row["id"],

@@ -100,9 +100,10 @@ def _check_homes(failures: Iterable[Block], homes: Iterable[str]) -> None:
     known = set(homes)
     for block in failures:
         if block.home is None:
-            raise CaseError(block.case.path, block.case.line, f"case {block.case.id} has no `:home`")
+            raise CaseError.at(block.case.path, block.case.line, "no-home", f"case {block.case.id} has no :home")
         if block.home.file not in known:
-            raise CaseError(block.case.path, block.case.line, f"there is no file `{block.home.file}` to go home to")
+            message = f'there is no file "{block.home.file}" to go home to'
+            raise CaseError.at(block.case.path, block.case.line, "bad-home", message)
 
 
 def _in_order(blocks: Sequence[Block], away: Sequence[Block]) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 Place = tuple[int, int]
 
@@ -12,7 +13,14 @@ _RANKED = re.compile(r"(.*\S) @(\d+)$")
 
 
 class WordsError(ValueError):
-    """Words that give no place of a text, or a place that no words give: one clause that says why."""
+    """Words that give no place of a text, or a place that no words give: one clause that says why, and its code."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(code, message)
+        self.code, self.message = code, message
+
+    def __str__(self) -> str:
+        return self.message
 
 
 def occurrences(text: str, words: str) -> list[Place]:
@@ -27,9 +35,10 @@ def occurrences(text: str, words: str) -> list[Place]:
     sought, rank = (ranked[1], int(ranked[2])) if ranked else (words, 0)
     found = _found(text, sought)
     if not found:
-        raise WordsError(f"`{sought}` is not in the text")
-    if rank > len(found):
-        raise WordsError(f"`{sought}` occurs {len(found)} times, not {rank}")
+        raise WordsError("not-in-text", f'"{sought}" is not in the text{_near(sought, text)}')
+    if ranked and not 0 < rank <= len(found):
+        times = "once" if len(found) == 1 else f"{len(found)} times"
+        raise WordsError("no-occurrence", f'"{sought}" stands {times} in the text: there is no @{rank}')
     return found[rank - 1 : rank] if rank else found
 
 
@@ -37,7 +46,8 @@ def place_of(text: str, words: str) -> Place:
     """The one place of these words. Raises WordsError where there is none, and where there are several."""
     found = occurrences(text, words)
     if len(found) > 1:
-        raise WordsError(f"`{words}` occurs {len(found)} times: choose with ` @1` or another")
+        message = f'"{words}" stands {len(found)} times in the text: put @1 … @{len(found)} behind it'
+        raise WordsError("several-places", message)
     return found[0]
 
 
@@ -56,7 +66,15 @@ def worded(text: str, place: Place) -> str:
         rank = next((rank for rank, other in enumerate(found, 1) if other[0] == start), None)
         if rank is not None:
             return words if len(found) == 1 else f"{words} @{rank}"
-    raise WordsError(f"no words give the place {place[0]} to {place[1]} (`{words}`)")
+    raise WordsError("no-words", f'no words give the place {place[0]} to {place[1]} ("{words}")')
+
+
+def _near(sought: str, text: str) -> str:
+    """Words of the text that are nearly those sought, to propose."""
+    words, count = text.split(), len(sought.split())
+    stretches = [" ".join(words[at : at + count]).strip(",.;:!?…") for at in range(len(words) - count + 1)]
+    near = get_close_matches(sought, stretches, n=1, cutoff=0.7)
+    return f'; did you mean "{near[0]}"?' if near else ""
 
 
 def _found(text: str, words: str) -> list[Place]:

@@ -10,6 +10,7 @@ from discourse.cli.cells import inert
 from discourse.cli.rules.options import corpus_option, format_option, grammar_option, say, say_json, told
 
 if TYPE_CHECKING:
+    from discourse.reading.errors import Mistake
     from discourse.workshop.lint import Finding
 
 
@@ -24,17 +25,17 @@ def lint_command(
 ) -> None:
     """Check a grammar and the cases of its patterns.
 
-    Each finding is a line `file:line: code: message`: patterns with too few cases, that stand twice, never fire or
-    always stand back; rows of the lexicon with a class, frame or paradigm that does not exist; forms that two classes
-    claim and no rule settles; chunk terminals that overlap. Exit code: 0; 1 with findings; 2 for a wrong use or a
-    folder that cannot be read.
+    Each finding is a line `file:line: code: message`: patterns with too few cases, that never fire or
+    always stand back; cases that name no pattern; forms that two classes claim and no rule settles; chunk terminals
+    that overlap. Mistakes with which the files cannot be used are told alone, on standard error. Exit code: 0; 1 with
+    findings or mistakes; 2 for a wrong use.
     """
     from discourse.workshop import lint
 
     with told():
         report = lint.lint(grammar, corpus)
         noted = lint.notes(grammar) if with_notes else None
-    found = report.findings
+    found: list[Finding | Mistake] = [*report.mistakes, *report.findings]
     if form == "json":
         say_json(
             {
@@ -45,7 +46,8 @@ def lint_command(
         )
         context.exit(1 if found else 0)
     for finding in found:
-        say(inert(str(finding)))
+        for line in str(finding).split("\n"):
+            say(inert(line))
     for finding in noted.findings if noted else ():
         say(f"note: {inert(str(finding))}")
     for line in report.left_out:
@@ -54,5 +56,5 @@ def lint_command(
     context.exit(1 if found else 0)
 
 
-def _entry(finding: Finding) -> dict[str, object]:
+def _entry(finding: Finding | Mistake) -> dict[str, object]:
     return {"path": finding.path, "line": finding.line, "code": finding.code, "message": finding.message}

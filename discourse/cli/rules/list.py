@@ -28,13 +28,13 @@ def list_command(form: str, grammar: str | None, corpus: str | None) -> None:
     hits   attributions that it makes in the whole corpus
     """
     from discourse.analyzer import Analyzer
-    from discourse.reading.folder import open_folder
-    from discourse.workshop.corpus import open_corpus
     from discourse.workshop.hits import hits
+    from discourse.workshop.opening import open_both
     from discourse.workshop.rulebook import read_rules
 
     with told():
-        rules, read = read_rules(open_folder(grammar)), open_corpus(corpus)
+        folder, read = open_both(grammar, corpus)
+        rules = read_rules(folder)
         counted = hits(Analyzer(grammar), (case.text for case in read.cases))
     if form == "json":
         say_json([_entry(rule, read, counted) for rule in rules])

@@ -9,15 +9,18 @@ from typing import Any, TypeVar
 
 import click
 
-from discourse.cli.cells import inert
+from discourse.cli.mistakes import mistakes_told, tell_error
+from discourse.cli.options import Folder
 from discourse.cli.screen import for_screen
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 grammar_option = click.option(
-    "--grammar", metavar="DIR", help="A grammar folder to use instead of the packaged one."
+    "--grammar", type=Folder, metavar="DIR", help="A grammar folder to use instead of the packaged one."
 )
-corpus_option = click.option("--corpus", metavar="DIR", help="A corpus folder to use instead of the packaged one.")
+corpus_option = click.option(
+    "--corpus", type=Folder, metavar="DIR", help="A corpus folder to use instead of the packaged one."
+)
 format_option = click.option(
     "--format",
     "form",
@@ -30,16 +33,14 @@ format_option = click.option(
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Tell errors of grammar and corpus in their own words, and end with exit code 2."""
-    from discourse.reading.errors import GrammarError
-    from discourse.workshop.cases import CaseError
+    """Tell mistakes in grammar and corpus files, and end with exit code 1; with 2 for a rule that cannot be written."""
     from discourse.workshop.new_rule import RuleError
 
     try:
-        yield
-    except (GrammarError, CaseError, RuleError) as error:
-        for line in str(error).splitlines():
-            click.echo(inert(line), err=True)
+        with mistakes_told():
+            yield
+    except RuleError as error:
+        tell_error(str(error))
         raise click.exceptions.Exit(2) from None
 
 

@@ -28,13 +28,12 @@ _NAME = 11
 def show_command(name: str, form: str, grammar: str | None, corpus: str | None) -> None:
     """Show a pattern: its rule, its row, and its examples."""
     from discourse.cli.rules.choice import chosen
-    from discourse.reading.folder import open_folder
-    from discourse.workshop.corpus import open_corpus
+    from discourse.workshop.opening import open_both
     from discourse.workshop.rulebook import read_rules
 
     with told():
-        rule = chosen(name, read_rules(open_folder(grammar)))
-        read = open_corpus(corpus)
+        folder, read = open_both(grammar, corpus)
+        rule = chosen(name, read_rules(folder))
     if form == "json":
         say_json(_entry(rule, read))
         return

@@ -25,19 +25,20 @@ def test_command(context: click.Context, name: str | None, grammar: str | None, 
     """Try every pattern, or one, on its cases of the corpus.
 
     A case with `:rule ID` must be found by that very pattern, with each field to the letter; in a case with
-    `:near ID` the pattern must find nothing. Exit code: 0; 1 when a case fails; 2 for a wrong use or a broken folder.
+    `:near ID` the pattern must find nothing. Exit code: 0; 1 when a case fails, and for mistakes in
+    grammar or corpus files; 2 for a wrong use.
     """
     from discourse.analyzer import Analyzer
     from discourse.cli.rules.choice import chosen
-    from discourse.reading.folder import open_folder
-    from discourse.workshop.corpus import open_corpus
+    from discourse.workshop.opening import open_both
     from discourse.workshop.rulebook import read_rules
     from discourse.workshop.trials import try_rules
 
     with told():
-        rules = read_rules(open_folder(grammar))
+        folder, read = open_both(grammar, corpus)
+        rules = read_rules(folder)
         wanted = [rule for rule in rules if rule.runs] if name is None else [chosen(name, rules)]
-        trials = list(try_rules(wanted, open_corpus(corpus).examples, Analyzer(grammar).analyze))
+        trials = list(try_rules(wanted, read.examples, Analyzer(grammar).analyze))
     for trial in trials:
         for failure in trial.failures:
             for line in _lines(failure, columns()):

@@ -125,7 +125,8 @@ def _rewritten(file: Path, changes: Sequence[_Change]) -> Rewritten | None:
     try:
         list(parse_cases(after, str(file)))
     except CaseError as error:
-        raise BlessError(f"{file}: its labels cannot be rewritten, so write them by hand: {error.message}") from None
+        why = error.mistakes[0].message
+        raise BlessError(f"{file}: its labels cannot be rewritten, so write them by hand: {why}") from None
     return Rewritten(file, before, after)
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from discourse.analyzer import Analyzer
+from discourse.checking import open_grammar
 from discourse.model import Document
-from discourse.reading.folder import open_folder
+from discourse.reading.errors import GrammarError, Mistake
 from discourse.workshop.diff.changes import Change, changes
 
 
@@ -26,10 +27,23 @@ class Comparison:
 
 
 def compare(old: tuple[str, Path], new: tuple[str, Path], texts: Sequence[tuple[str, str]]) -> Comparison:
-    """Analyze texts (name, text) with two grammars (name, folder). Raises GrammarError for a broken folder."""
-    versions = open_folder(old[1]).version, open_folder(new[1]).version
+    """Analyze texts (name, text) with two grammars (name, folder). Raises GrammarError with the mistakes of both."""
+    versions = _versions(old[1], new[1])
     found = [] if versions[0] == versions[1] else _changes(old[1], new[1], texts)
     return Comparison(old[0], new[0], *versions, len(texts), tuple(found))
+
+
+def _versions(old: Path, new: Path) -> tuple[str, str]:
+    versions: list[str] = []
+    mistakes: list[Mistake] = []
+    for folder in (old, new):
+        try:
+            versions.append(open_grammar(folder).version)
+        except GrammarError as error:
+            mistakes += error.mistakes
+    if mistakes:
+        raise GrammarError(mistakes)
+    return versions[0], versions[1]
 
 
 def _changes(old: Path, new: Path, texts: Sequence[tuple[str, str]]) -> list[Change]:

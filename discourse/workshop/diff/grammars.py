@@ -7,15 +7,17 @@ import subprocess
 import tarfile
 from pathlib import Path, PurePosixPath
 
-from discourse.reading.errors import GrammarError
-
 FOLDER = "grammar"
+
+
+class RevisionError(ValueError):
+    """A name that is neither a folder nor a revision."""
 
 
 def grammar_folder(name: str, target: Path) -> Path:
     """The folder of a grammar; that of a git revision is written below ``target``, an empty folder.
 
-    A folder comes before a revision of the same name. Raises GrammarError where the name is neither.
+    A folder comes before a revision of the same name. Raises RevisionError where the name is neither.
     """
     if Path(name).is_dir():
         return Path(name)
@@ -42,4 +44,4 @@ def _git(revision: str, folder: Path, *arguments: str) -> bytes:
     try:
         return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError, ValueError):
-        raise GrammarError(revision, 0, message) from None
+        raise RevisionError(f"{revision}: {message}") from None

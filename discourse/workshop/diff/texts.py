@@ -23,7 +23,7 @@ def read_texts(path: Path) -> list[tuple[str, str]]:
     files = sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES) if path.is_dir() else [path]
     texts = [text for file in files for text in _read(file)]
     if not texts:
-        raise GoldError(str(path), 0, "no text here: no *.txt, *.md or *.jsonl file that holds one")
+        raise GoldError.at(str(path), 0, "no-text", "no text here: no *.txt, *.md or *.jsonl file that holds one")
     return texts
 
 
@@ -31,9 +31,10 @@ def _read(file: Path) -> Iterator[tuple[str, str]]:
     try:
         source = decode(file.read_bytes())
     except DecodeError as error:
-        raise GoldError(str(file), 0, str(error)) from None
+        raise GoldError.at(str(file), 0, "unreadable", str(error)) from None
     except OSError as error:
-        raise GoldError(str(file), 0, f"cannot be read ({error.strerror}); check its name and permissions") from None
+        message = f"cannot be read ({error.strerror}); check its name and permissions"
+        raise GoldError.at(str(file), 0, "unreadable", message) from None
     if file.suffix == ".jsonl":
         yield from ((unit.id, unit.text) for unit in json_units(source, str(file)))
     elif f"\n{_HEAD}" in f"\n{source}":

@@ -22,6 +22,7 @@ from typing import get_args
 from discourse.formats.brat.standoff import Annotations, Bound, read_annotations
 from discourse.formats.errors import FormatError
 from discourse.model import Commitment, HedgeKind, Kind, QuoteType, Status
+from discourse.reading.errors import Mistake, meant
 from discourse.workshop.gold.errors import GoldError
 from discourse.workshop.scoring.places import Place
 from discourse.workshop.scoring.units import Labelled, LabelledHedge, Unit
@@ -47,13 +48,22 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
 
 
 def brat_units(folder: Path) -> list[Unit]:
-    """The texts of a folder and those below it, by name. Raises GoldError at the first mistake.
+    """The texts of a folder and those below it, by name. Raises GoldError with the first mistake of each.
 
     Hedges count only where some text of the folder has one.
     """
-    units = [_unit(file, folder) for file in sorted(folder.rglob("*.ann"))]
+    units: list[Unit] = []
+    mistakes: list[Mistake] = []
+    for file in sorted(folder.rglob("*.ann")):
+        try:
+            units.append(_unit(file, folder))
+        except GoldError as error:
+            mistakes += error.mistakes
+    if mistakes:
+        raise GoldError(mistakes)
     if not any(unit.attributions for unit in units):
-        raise GoldError(str(folder), 0, f"no annotation is a content; known labels: {', '.join(sorted(QUOTES))}")
+        message = f"no annotation is a content; known labels: {', '.join(sorted(QUOTES))}"
+        raise GoldError.at(str(folder), 0, "no-gold", message)
     hedged = any(unit.hedges for unit in units)
     return [replace(unit, hedged=hedged) for unit in units]
 
@@ -61,12 +71,12 @@ def brat_units(folder: Path) -> list[Unit]:
 def _unit(file: Path, folder: Path) -> Unit:
     beside = file.with_suffix(".txt")
     if not beside.is_file():
-        raise GoldError(str(file), 0, f"its text is not there; put {beside.name} beside it")
+        raise GoldError.at(str(file), 0, "no-gold", f"its text is not there; put {beside.name} beside it")
     text = _read(beside)
     try:
         found = read_annotations(_read(file), text, str(file))
     except FormatError as error:
-        raise GoldError(error.path, int(error.place or 0), error.message) from None
+        raise GoldError.at(error.path, int(error.place or 0), "bad-gold", error.message) from None
     return Unit(
         id=file.relative_to(folder).with_suffix("").as_posix(),
         text=text,
@@ -79,7 +89,8 @@ def _read(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise GoldError(str(file), 0, f"not UTF-8 ({error.reason}); brat files are") from None
+        message = f"not UTF-8 ({error.reason}); brat files are"
+        raise GoldError.at(str(file), 0, "not-utf-8", message) from None
 
 
 def _attributions(found: Annotations, text: str) -> Iterator[Labelled]:
@@ -155,5 +166,5 @@ def _hedges(found: Annotations) -> Iterator[LabelledHedge]:
 
 def _allowed(path: str, line: int, name: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
-        raise GoldError(path, line, f"`{value}` is no {name}; allowed: {', '.join(allowed)}")
+        raise GoldError.at(path, line, f"unknown-{name}", f'"{value}" is no {name}{meant(value, allowed)}')
     return value

@@ -26,11 +26,11 @@ def packaged_units(folders: Iterable[str]) -> list[Unit]:
 
 
 def corpus_units(source: str, name: str) -> list[Unit]:
-    """The texts of one corpus file. Raises GoldError with file and line at the first mistake."""
+    """The texts of one corpus file. Raises GoldError with all its mistakes."""
     try:
         return [case_unit(case) for case in parse_cases(source, name)]
     except CaseError as error:
-        raise GoldError(error.path, error.line, error.message) from None
+        raise GoldError(error.mistakes) from None
 
 
 def case_unit(case: Case) -> Unit:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from discourse.model import Commitment, HedgeKind, Kind, QuoteType, Status
+from discourse.reading.errors import Mistake
 from discourse.workshop.datasheet import CONSTRUCTION
 from discourse.workshop.gold.errors import GoldError
 from discourse.workshop.scoring.places import Place
@@ -45,17 +46,15 @@ class _Row(msgspec.Struct):
 
 
 def json_units(source: str, name: str) -> list[Unit]:
-    """The texts of a file of JSON lines. Raises GoldError with file and line at the first mistake.
+    """The texts of a file of JSON lines. Raises GoldError with a mistake of each wrong line.
 
     >>> json_units('{"id": "a", "text": "Oui", "attributions": [{"quote": [[0, 9]]}]}', "gold.jsonl")
     Traceback (most recent call last):
-    discourse.workshop.gold.errors.GoldError: gold.jsonl:1: [0, 9] is no place in a text of 3 characters
+    discourse.workshop.gold.errors.GoldError: gold.jsonl:1:1: bad-gold: [0, 9] is no place in a text of 3 characters
     """
-    return list(_units(source, name))
-
-
-def _units(source: str, name: str) -> Iterator[Unit]:
     decoder = msgspec.json.Decoder(_Row)
+    units: list[Unit] = []
+    mistakes: list[Mistake] = []
     # only line feeds part rows: JSON text may hold the other line ends
     for number, line in enumerate(source.split("\n"), 1):
         if not line.strip():
@@ -63,23 +62,27 @@ def _units(source: str, name: str) -> Iterator[Unit]:
         try:
             row = decoder.decode(line.encode("utf-8", "surrogatepass"))
         except msgspec.DecodeError as error:
-            raise GoldError(name, number, f"no gold in the form of JSON lines: {error}") from None
-        _check(row, name, number)
-        yield _unit(row)
+            wrong = [f"no gold in the form of JSON lines: {error}"]
+        else:
+            wrong = list(_wrong(row))
+            units.append(_unit(row))
+        mistakes += (Mistake(name, number, 1, "bad-gold", message) for message in wrong)
+    if mistakes:
+        raise GoldError(mistakes)
+    return units
 
 
-def _check(row: _Row, name: str, number: int) -> None:
+def _wrong(row: _Row) -> Iterator[str]:
     hedges = row.hedges or []
     for found in row.attributions:
         if not found.quote:
-            raise GoldError(name, number, "an attribution has no quote")
+            yield "an attribution has no quote"
         if isinstance(found.parent, int) and not 0 <= found.parent < len(row.attributions):
-            raise GoldError(name, number, f"parent {found.parent} is the index of no attribution of this text")
+            yield f"parent {found.parent} is the index of no attribution of this text"
     single = [place for found in row.attributions for place in (found.cue, found.speaker, found.reporter) if place]
     for start, end in [*single, *(p for found in row.attributions for p in found.quote), *(h.span for h in hedges)]:
         if not 0 <= start < end <= len(row.text):
-            message = f"[{start}, {end}] is no place in a text of {len(row.text)} characters"
-            raise GoldError(name, number, message)
+            yield f"[{start}, {end}] is no place in a text of {len(row.text)} characters"
 
 
 def _unit(row: _Row) -> Unit:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from discourse.reading.errors import Mistake
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -24,7 +26,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What checks found, and in a line each which checks did not run, and why."""
+    """What checks found, in a line each which checks did not run, and why, and cases that name what is no pattern."""
 
     findings: tuple[Finding, ...]
     left_out: tuple[str, ...]
+    mistakes: tuple[Mistake, ...] = ()

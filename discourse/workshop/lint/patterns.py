@@ -1,4 +1,4 @@
-"""Patterns that cannot do their work: given twice, never matching, always behind another."""
+"""Patterns that cannot do their work: never matching, always behind another."""
 
 from __future__ import annotations
 
@@ -14,13 +14,8 @@ _SHOWN = 3
 
 
 def findings(rules: Sequence[Rule], standing: Mapping[str, Standing], folder: Folder) -> Iterator[Finding]:
-    """Ids that stand twice, patterns that never fire, patterns that another always outranks, frames nobody asks for."""
-    seen: dict[str, Rule] = {}
+    """Patterns that never fire, patterns that another always outranks, frames nobody asks for."""
     for rule in rules:
-        first = seen.setdefault(rule.id, rule)
-        if first is not rule:
-            yield _at(rule, "duplicate-id", f"`{rule.id}` stands twice, the first time at line {first.row.line}")
-    for rule in seen.values():
         if rule.runs:
             yield from _idle(rule, standing.get(rule.id))
     yield from _frames_nobody_asks_for(rules, folder)

@@ -6,11 +6,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from discourse.analyzer import Analyzer
-from discourse.reading.folder import open_folder
-from discourse.workshop.corpus import open_corpus
+from discourse.checking import open_grammar
+from discourse.workshop.corpus import scan_corpus
 from discourse.workshop.hits import standings
-from discourse.workshop.lint import cases, chunks, conflicts, forms, lexicon, patterns
+from discourse.workshop.lint import cases, chunks, conflicts, forms, patterns
 from discourse.workshop.lint.finding import Report
+from discourse.workshop.opening import open_both
 from discourse.workshop.rulebook import read_rules
 
 MISSING_EXTRA = "overlaps of chunk terminals were not looked for: pip install 'discourse-fr[lint]'"
@@ -19,14 +20,11 @@ MISSING_EXTRA = "overlaps of chunk terminals were not looked for: pip install 'd
 def lint(grammar: str | Path | None = None, corpus: str | Path | None = None) -> Report:
     """Check a grammar folder, and the cases of its patterns in a corpus folder; without paths, the packaged ones.
 
-    Rows of the lexicon that name what there is not are told alone: with them no analyzer can be made. Raises
-    GrammarError and CaseError for files that cannot be read.
+    Raises FileError with the mistakes of files that cannot be used.
     """
-    folder, read = open_folder(grammar), open_corpus(corpus)
-    unknown = sorted(lexicon.findings(folder))
-    if unknown:
-        return Report(tuple(unknown), ("the other checks wait for these rows",))
+    folder, read = open_both(grammar, corpus)
     rules = read_rules(folder)
+    _, mistakes = scan_corpus(corpus, [rule.id for rule in rules])
     standing = standings(Analyzer(grammar), (case.text for case in read.cases))
     found = [
         *forms.findings(folder),
@@ -34,7 +32,7 @@ def lint(grammar: str | Path | None = None, corpus: str | Path | None = None) ->
         *cases.findings(rules, read),
         *(chunks.findings(chunks.overlaps(folder)) if _extra_is_there() else ()),
     ]
-    return Report(tuple(sorted(found)), () if _extra_is_there() else (MISSING_EXTRA,))
+    return Report(tuple(sorted(found)), () if _extra_is_there() else (MISSING_EXTRA,), tuple(mistakes))
 
 
 def notes(grammar: str | Path | None = None) -> Report:
@@ -42,7 +40,7 @@ def notes(grammar: str | Path | None = None) -> Report:
 
     Overlaps of chunk terminals with different priorities, and patterns that Lark's strict mode refuses.
     """
-    folder = open_folder(grammar)
+    folder = open_grammar(grammar)
     found = sorted(conflicts.notes(folder))
     if not _extra_is_there():
         return Report(tuple(found), (MISSING_EXTRA,))
