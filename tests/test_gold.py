@@ -60,9 +60,9 @@ def test_our_own_labels_give_every_field() -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("T1\tQuote 12 23\tla mer monte", 'bad-gold: at 12 23 stands "la mer mont", not "la mer monte": '),
-        ("T1\tQuote 12\tla", "gold.ann:1:1: bad-gold: this is no text-bound annotation"),
-        ("nonsense", "gold.ann:1:1: bad-gold: this is no line of brat's standoff form"),
+        ("T1\tQuote 12 23\tla mer monte", "bad-gold: at 12 23 stands `la mer mont`, not `la mer monte`: "),
+        ("T1\tQuote 12\tla", "gold.ann:1:1: bad-gold: `T1\tQuote 12\tla` is no text-bound annotation"),
+        ("nonsense", "gold.ann:1:1: bad-gold: `nonsense` is no line of brat's standoff form"),
         ("R1\tSays Arg1:T8 Arg2:T9", "gold.ann: bad-gold: a relation names T8, which is not there"),
         ("T1\tQuote 12 24\tla mer monte\nA1\tKind T1 loud", 'gold.ann:2:1: unknown-kind: "loud" is no kind; '),
         ("T1\tHedge 12 24\tla mer monte", 'gold.ann:1:1: unknown-hedge: "" is no hedge; allowed: modal, '),

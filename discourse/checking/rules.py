@@ -71,7 +71,8 @@ class _Rules:
                 message = f'"{name}" is no marker that the analyzer knows{meant(name, known)}'
                 yield self._at(name, "unknown-marker", message)
             elif str(name) in self._file.definitions:
-                yield self._at(name, "defined-twice", f'"{name}" is declared a marker and defined as well')
+                message = f'"{name}" is defined here, and declared a marker at line {name.line}'
+                yield self._of(self._file.definitions[str(name)], "defined-twice", message)
 
     def _missing(self) -> Iterator[Mistake]:
         there = self._file.definitions
