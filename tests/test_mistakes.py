@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from material import CORPUS, DATA, ROOT
 
+from discourse.checking import grammar_mistakes
 from discourse.reading.errors import FileError, GrammarError, Mistake
 from discourse.reading.folder import open_folder
 from discourse.workshop.corpus import scan_corpus
@@ -138,7 +139,7 @@ def test_a_mistake_is_told_with_its_place_and_what_was_meant(example: Path, copi
 
 
 NOT_IN_EXAMPLES = frozenset(
-    ("bad-gold", "no-folder", "no-gold", "no-home", "text-twice", "too-many-classes", "unreadable")
+    ("bad-gold", "missing-class", "no-folder", "no-gold", "no-home", "text-twice", "too-many-classes", "unreadable")
 )
 """Mistakes that no change of one file of the copies makes."""
 
@@ -149,6 +150,23 @@ def test_the_page_on_mistakes_explains_each_code_of_the_examples() -> None:
     page = (ROOT / "docs" / "mistakes.md").read_text(encoding="utf-8")
     explained = {code for row in re.findall(r"(?m)^\| (`.*?) \| ", page) for code in re.findall(r"`([a-z0-9-]+)`", row)}
     assert explained == codes | NOT_IN_EXAMPLES
+
+
+@pytest.mark.parametrize("name", ["ESCAP", "APPROXN", "QC"])
+def test_a_class_that_the_analyzer_needs_is_missed(name: str) -> None:
+    folder = open_folder()
+    rows = re.sub(rf"(?m)^{name}\t.*\n", "", folder.read("classes.tsv"))
+    texts = tuple((path, rows if path == "classes.tsv" else text) for path, text in folder.texts)
+    told = "\n".join(map(str, grammar_mistakes(replace(folder, texts=texts))))
+    assert f'grammar/classes.tsv: missing-class: the analyzer needs a class "{name}"' in told
+
+
+def test_classes_that_cannot_be_told_apart_are_too_many() -> None:
+    folder = open_folder()
+    rows = folder.read("classes.tsv") + "".join(f"MORE{number}\t-\tno\tmore\n" for number in range(400))
+    texts = tuple((path, rows if path == "classes.tsv" else text) for path, text in folder.texts)
+    [mistake] = grammar_mistakes(replace(folder, texts=texts))
+    assert mistake.code == "too-many-classes"
 
 
 def test_there_are_at_least_sixty_examples() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from discourse.checking.classes import missing_classes
 from discourse.checking.known import Known, gathered
 from discourse.checking.lexicon_tables import LEXICON_TABLES
 from discourse.checking.notation import CHUNKS, CLAUSES, FILES, PATTERNS
@@ -51,6 +52,7 @@ def grammar_mistakes(folder: Folder) -> Iterator[Mistake]:
     files = {path: file for path, (file, _) in scans.items()}
     patterns = files[PATTERNS].definitions if PATTERNS in files else None
     known = gathered(folder, conjugations, patterns)
+    yield from missing_classes(folder, known)
     for path, table in TABLES.items():
         if folder.holds(path):
             yield from table_mistakes(read_sheet(folder, path, tuple(table.columns)), table, known)

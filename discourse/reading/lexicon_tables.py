@@ -17,7 +17,7 @@ NOMINAL = frozenset(
 
 _HEDGING = frozenset(("HADV", "HADJ", "APPROX", "APPROXN", "HEDGE"))
 HEDGES = {"adverb": "HADV", "verb": "HEDGE", "approximator": "APPROX", "anonymous": "ANON", "modal": "MHEDGE"}
-_HEDGE_PLACES = {
+HEDGE_PLACES = {
     ("APPROX", "number"): "APPROXN",
     ("APPROX", "hour"): "APPROXN",
     ("HADV", "adjective"): "HADJ",
@@ -211,7 +211,7 @@ class LexiconTables:
             category = HEDGES[row["kind"]]
             where = row["note"].split(":")[0]
             if where not in ("lemma", "weak"):
-                self._add_phrase(row, _HEDGE_PLACES.get((category, where), category))
+                self._add_phrase(row, HEDGE_PLACES.get((category, where), category))
         for row in read_table(self._folder, "lexicon/adjuncts.tsv", ("phrase", "class")):
             self._add_phrase(row, ADJUNCTS[row["class"]])
 
