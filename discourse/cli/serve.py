@@ -30,7 +30,7 @@ from discourse.cli.options import Folder, version_option
     "--max-characters", type=click.IntRange(min=1), default=2_000_000, show_default=True, help="The longest text."
 )
 @click.option(
-    "--seconds", type=click.FloatRange(min=1), default=120, show_default=True, help="The longest analysis."
+    "--seconds", type=click.FloatRange(min=1), default=300, show_default=True, help="The longest analysis."
 )
 @version_option
 def serve(

@@ -16,7 +16,7 @@ from discourse.web.settings import PACKAGED, Settings
 Plain = Mapping[str, object]
 _ERRORS = {
     "400": "The body is no JSON.",
-    "413": "The text is too long.",
+    "413": "The body is too long.",
     "415": "The body is not declared as JSON.",
     "422": "The body has another form than is asked for.",
     "503": "It took too long, or the server is busy.",
@@ -67,7 +67,8 @@ def openapi(settings: Settings) -> Plain:
             "get": {
                 "summary": "Give a file of a grammar.",
                 "parameters": [
-                    _parameter("grammar", {"enum": list(settings.grammars)}), _parameter("path", {"type": "string"})
+                    _parameter("grammar", {"enum": list(settings.grammars)}),
+                    _parameter("path", {"enum": _files(settings)}),
                 ],
                 "responses": _answer(_json("File")) | {
                     code: _problem(told) for code, told in (("404", "There is no such file."), ("422", _ERRORS["422"]))

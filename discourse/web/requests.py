@@ -88,5 +88,5 @@ def read_body(data: bytes, form: type[Asked], settings: Settings) -> Asked:
     if body.grammar not in settings.grammars:
         raise RequestError(422, f"there is no such grammar; there are {', '.join(settings.grammars)}")
     if len(body.text) > settings.characters:
-        raise RequestError(413, f"the text is longer than {settings.characters} characters; send it in parts")
+        raise RequestError(422, f"the text is longer than {settings.characters} characters; send it in parts")
     return body

@@ -21,7 +21,7 @@ class Settings:
     grammars: Mapping[str, Path | None] = field(default_factory=lambda: {PACKAGED: None})
     corpus: Path | None = None
     characters: int = 2_000_000
-    seconds: float = 120
+    seconds: float = 300
     trial_seconds: float = 300
 
     @property

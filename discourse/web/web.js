@@ -38,6 +38,7 @@
   function later() {
     clearTimeout(timer);
     wanted += 1;
+    at("view").setAttribute("aria-busy", "true");
     timer = setTimeout(look, PAUSE);
   }
 
@@ -48,7 +49,6 @@
     const text = at("text").value;
     const start = performance.now();
     tell(at("status"), text ? word("web.working") : "");
-    at("view").setAttribute("aria-busy", "true");
     try {
       if (text) {
         const body = { text, grammar: at("grammar").value, language: document.documentElement.lang };
