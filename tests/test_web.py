@@ -7,6 +7,7 @@ import io
 import json
 import socket
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from test_report import PARTS
 
 from discourse.cli import main
 from discourse.formats.schema import document_schema
+from discourse.web.openapi import ENDINGS, MEDIA
 from discourse.web.page import web_page
 from discourse.web.settings import Settings
 
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
 
 SENTENCE = "« La digue tiendra », a déclaré la préfète à l'AFP."
 LIMIT = 2_000
-PATHS = {"/api/analyze", "/api/diff", "/api/export", "/api/file", "/api/grammars", "/api/view"}
+PATHS = {
+    "/api/analyze", "/api/diff", "/api/explain", "/api/export", "/api/file", "/api/grammars", "/api/view",
+}
 JSON = {"content-type": "application/json"}
 
 
@@ -78,19 +82,37 @@ def test_any_string_is_analyzed(client: TestClient, text: str) -> None:
 
 
 @pytest.mark.extra
-@pytest.mark.parametrize(
-    ("form", "media"),
-    [("json", "application/json"), ("jsonl", "application/jsonl"), ("csv", "text/csv"), ("html", "text/html")],
-)
+@pytest.mark.parametrize(("form", "media"), MEDIA.items())
 def test_a_file_of_each_form_can_be_had(client: TestClient, form: str, media: str) -> None:
     response = client.post("/api/export", json={"text": SENTENCE, "format": form})
 
     assert response.status_code == 200
     assert response.headers["content-type"].startswith(media)
-    assert response.headers["content-disposition"] == f'attachment; filename="discourse.{form}"'
-    assert "la préfète" in response.text
+    assert response.headers["content-disposition"] == f'attachment; filename="discourse.{ENDINGS.get(form, form)}"'
+    if form == "brat":
+        names = zipfile.ZipFile(io.BytesIO(response.content)).namelist()
+        assert names == ["text.txt", "text.ann", "annotation.conf", "visual.conf"]
+        return
+    assert "préfète" in response.text
     if form == "csv":
         assert [row["speaker"] for row in csv.DictReader(io.StringIO(response.text))] == ["la préfète"]
+
+
+@pytest.mark.extra
+def test_a_form_that_cannot_hold_the_text_says_so(client: TestClient) -> None:
+    body = json.dumps({"text": "Selon Léa, \ud800.", "format": "conllu"})
+    response = client.post("/api/export", content=body, headers=JSON)
+
+    assert response.status_code == 409
+    assert "UTF-8 cannot hold" in response.json()["error"]
+
+
+@pytest.mark.extra
+def test_a_sentence_is_explained(client: TestClient) -> None:
+    told = post(client, "/api/explain", text=f"Il pleut. {SENTENCE}", offset=12)
+
+    assert told["lines"][0] == "sentence 2, 10 to 61"
+    assert [sentence["index"] for sentence in told["explanation"]["sentences"]] == [1]
 
 
 @pytest.mark.extra

@@ -9,19 +9,20 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from discourse.reading.folder import open_folder
-from discourse.web.openapi import MEDIA, openapi
+from discourse.web.openapi import ENDINGS, MEDIA, openapi
 from discourse.web.page import web_page
 from discourse.web.requests import (
     AnalyzeBody,
     Asked,
     DiffBody,
+    ExplainBody,
     ExportBody,
     RequestError,
     ViewBody,
     read_body,
 )
 from discourse.web.settings import Settings
-from discourse.web.worker import JobError, Worker
+from discourse.web.worker import FormRefused, JobError, Worker
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -72,6 +73,7 @@ def application(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> Starle
         Route("/api/grammars", server.grammars),
         Route("/api/file", server.file),
         Route("/api/analyze", server.analyze, methods=["POST"]),
+        Route("/api/explain", server.explain, methods=["POST"]),
         Route("/api/export", server.export, methods=["POST"]),
         Route("/api/view", server.view, methods=["POST"]),
         Route("/api/diff", server.diff, methods=["POST"]),
@@ -125,8 +127,14 @@ class _Server:
 
     async def export(self, request: Request) -> Response:
         body = await self._body(request, ExportBody)
-        name = {"Content-Disposition": f'attachment; filename="discourse.{body.format}"'}
+        ending = ENDINGS.get(body.format, body.format)
+        name = {"Content-Disposition": f'attachment; filename="discourse.{ending}"'}
         return _response(await self._done(body), MEDIA[body.format], name)
+
+    async def explain(self, request: Request) -> Response:
+        body = await self._body(request, ExplainBody)
+        answer = await asyncio.to_thread(self._trials.do, body.job(), self._settings.trial_seconds)
+        return _response(answer, _JSON)
 
     async def view(self, request: Request) -> Response:
         return _response(await self._done(await self._body(request, ViewBody)), _JSON)
@@ -171,7 +179,7 @@ async def _refused(request: Request, error: RequestError) -> Response:
 
 
 async def _not_done(request: Request, error: JobError) -> Response:
-    return _answer({"error": str(error)}, 503)
+    return _answer({"error": str(error)}, 409 if isinstance(error, FormRefused) else 503)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Literal, Protocol
 
 from discourse.analyzer import Analyzer
 from discourse.formats.csv_table import CsvWriter
+from discourse.formats.forms import DOCUMENT_FORMS, DocumentForm
 from discourse.formats.json_text import JsonLinesWriter
 from discourse.model import Document
 from discourse.reading.errors import GrammarError
@@ -23,9 +26,14 @@ from discourse.workshop.diff.as_json import as_json
 from discourse.workshop.diff.changes import Change, changes
 from discourse.workshop.diff.comparison import Comparison
 from discourse.workshop.diff.texts import read_texts
+from discourse.workshop.explain.as_json import as_json as explanation_as_json
+from discourse.workshop.explain.as_text import as_text
+from discourse.workshop.explain.explain import explain
+from discourse.workshop.explain.narrowed import narrowed
 from discourse.workshop.gold.corpus_files import UNSEALED, packaged_units
 
-Form = Literal["json", "jsonl", "csv", "html"]
+Form = Literal["json", "jsonl", "csv", "html", "tei", "conllu", "w3c", "brat"]
+_COLUMNS = 88
 _OWN = "text"
 
 
@@ -98,9 +106,40 @@ class Export:
             return (document.to_json() + "\n").encode()
         if self.form == "html":
             return report_page([(_OWN, document)], rule_names(desk.folder(self.grammar)), self.language).encode()
+        if self.form in DOCUMENT_FORMS:
+            return _one_file(DOCUMENT_FORMS[self.form], document)
         writer = CsvWriter() if self.form == "csv" else JsonLinesWriter()
         written = writer.head() + writer.document(_OWN, document) + writer.tail()
         return written.encode("utf-8", "backslashreplace")
+
+
+def _one_file(form: DocumentForm, document: Document) -> bytes:
+    """The file of a form, or an archive where the form has several."""
+    files = form.write(_OWN, document)
+    if len(files) == 1:
+        [content] = files.values()
+        return content
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in ({_OWN + suffix: content for suffix, content in files.items()} | form.beside()).items():
+            packed.writestr(name, content)
+    return archive.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Why the sentence at a place of a text was analyzed as it was."""
+
+    text: str
+    grammar: str
+    offset: int
+
+    def answer(self, desk: Desk) -> bytes:
+        """One object: the explanation, and its lines for a reader."""
+        whole = explain(desk.analyzer(self.grammar), self.text)
+        told = narrowed(whole, self.offset)
+        lines, whole_of_it = json.dumps(list(as_text(told, _COLUMNS))), explanation_as_json(told, None)
+        return f'{{"lines": {lines}, "explanation": {whole_of_it}}}'.encode("utf-8", "backslashreplace")
 
 
 @dataclass(frozen=True, slots=True)

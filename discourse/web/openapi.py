@@ -16,6 +16,7 @@ from discourse.web.settings import PACKAGED, Settings
 Plain = Mapping[str, object]
 _ERRORS = {
     "400": "The body is no JSON.",
+    "409": "The text has a character that this form of file cannot hold.",
     "413": "The body is too long.",
     "415": "The body is not declared as JSON.",
     "422": "The body has another form than is asked for.",
@@ -26,7 +27,13 @@ MEDIA: Mapping[Form, str] = {
     "jsonl": "application/jsonl",
     "csv": "text/csv",
     "html": "text/html",
+    "tei": "application/tei+xml",
+    "conllu": "text/plain",
+    "w3c": "application/ld+json",
+    "brat": "application/zip",
 }
+ENDINGS: Mapping[Form, str] = {"tei": "xml", "w3c": "jsonld", "brat": "zip"}
+"""What the name of a file ends with, where that is not its form."""
 """The media type of each form of a file."""
 
 
@@ -40,6 +47,7 @@ def openapi(settings: Settings) -> Plain:
     grammar = {"enum": list(settings.grammars), "default": PACKAGED, "description": "The grammar to use."}
     language = {"enum": list(LANGUAGES), "default": "fr", "description": "The language of a page."}
     form = {"enum": list(get_args(Form)), "description": "The form of the file."}
+    offset = {"type": "integer", "minimum": 0, "default": 0, "description": "A code point of the sentence."}
     edits = {
         "type": "object",
         "propertyNames": {"enum": _files(settings)},
@@ -47,9 +55,14 @@ def openapi(settings: Settings) -> Plain:
         "description": "Files of the grammar by their path, with the text that they are to have.",
     }
     text_file: Plain = {"schema": {"type": "string"}}
-    files = {**dict.fromkeys(MEDIA.values(), text_file), **_json("Document")}
+    object_file: Plain = {"schema": {"type": "object"}}
+    files = {**dict.fromkeys(MEDIA.values(), text_file), MEDIA["w3c"]: object_file, **_json("Document")}
     paths = {
         "/api/analyze": _post("Find who says what.", {"text": text, "grammar": grammar}, ["text"], _json("Document")),
+        "/api/explain": _post(
+            "Tell why a sentence was analyzed as it was.",
+            {"text": text, "offset": offset, "grammar": grammar}, ["text"], _json("Explanation"),
+        ),
         "/api/export": _post(
             "Make a file of what is found.",
             {"text": text, "format": form, "grammar": grammar, "language": language}, ["text", "format"], files,
@@ -143,6 +156,7 @@ def _schemas() -> dict[str, object]:
     return {
         **parts,
         "Document": document,
+        "Explanation": _object({"lines": {"type": "array", "items": text}, "explanation": {"type": "object"}}),
         "Problem": _object({"error": text}),
         "View": _object(
             {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
 from discourse.report.words import Language
-from discourse.web.jobs import Analyze, Diff, Export, Form, Job, View
+from discourse.web.jobs import Analyze, Diff, Explain, Export, Form, Job, View
 from discourse.web.settings import PACKAGED, Settings
 
 
@@ -44,6 +44,18 @@ class ExportBody(msgspec.Struct, forbid_unknown_fields=True):
         return Export(self.text, self.grammar, self.format, self.language)
 
 
+class ExplainBody(msgspec.Struct, forbid_unknown_fields=True):
+    """A text, and a code point of the sentence to explain."""
+
+    text: str
+    offset: Annotated[int, msgspec.Meta(ge=0)] = 0
+    grammar: str = PACKAGED
+
+    def job(self) -> Job:
+        """What is asked for."""
+        return Explain(self.text, self.grammar, self.offset)
+
+
 class ViewBody(msgspec.Struct, forbid_unknown_fields=True):
     """A text, and the language of the page."""
 
@@ -69,7 +81,7 @@ class DiffBody(msgspec.Struct, forbid_unknown_fields=True):
 
 
 
-Asked = TypeVar("Asked", AnalyzeBody, ExportBody, ViewBody, DiffBody)
+Asked = TypeVar("Asked", AnalyzeBody, ExplainBody, ExportBody, ViewBody, DiffBody)
 
 
 def read_body(data: bytes, form: type[Asked], settings: Settings) -> Asked:
@@ -79,7 +91,7 @@ def read_body(data: bytes, form: type[Asked], settings: Settings) -> Asked:
     'discourse'
     """
     try:
-        body = msgspec.convert(json.loads(data), form)
+        body = msgspec.convert(json.loads(data, parse_float=_number), form)
     except (ValueError, RecursionError) as error:
         # ValidationError is a ValueError; its message names the place
         status = 422 if isinstance(error, msgspec.ValidationError) else 400
@@ -90,3 +102,9 @@ def read_body(data: bytes, form: type[Asked], settings: Settings) -> Asked:
     if len(body.text) > settings.characters:
         raise RequestError(422, f"the text is longer than {settings.characters} characters; send it in parts")
     return body
+
+
+def _number(written: str) -> int | float:
+    """A number with a point; 2.0 is an integer in JSON Schema."""
+    value = float(written)
+    return int(value) if value.is_integer() else value

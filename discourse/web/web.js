@@ -7,6 +7,7 @@
   const PAUSE = 250;
   const ROWS = 300;
   const SLICE = 30;
+  const WHOLE = 20000;
   const at = (id) => document.getElementById(id);
   const word = (key) => document.querySelector(`#words [data-w="${key}"]`).dataset[document.documentElement.lang];
   const sheet = new CSSStyleSheet();
@@ -133,11 +134,30 @@
       const response = await call("/api/export", { ...body, language: document.documentElement.lang });
       const link = document.createElement("a");
       link.href = URL.createObjectURL(await response.blob());
-      link.download = `discourse.${form}`;
+      link.download = /filename="(.*)"/.exec(response.headers.get("Content-Disposition"))[1];
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     } catch (error) {
       tell(at("status"), error.message, true);
+    }
+  }
+
+  // --- why an attribution was found: of a long text, its paragraph alone is explained
+
+  async function explain(piece) {
+    const panel = document.querySelector("#view .panel");
+    const whole = piece.closest(".text");
+    const scope = whole.textContent.length > WHOLE ? piece.closest("p") : whole;
+    const before = document.createRange();
+    before.setStart(scope, 0);
+    before.setEndBefore(piece);
+    const body = { text: scope.textContent, offset: [...before.toString()].length, grammar: at("grammar").value };
+    const place = Object.assign(document.createElement("pre"), { className: "why", textContent: "…" });
+    panel.append(place);
+    try {
+      place.textContent = (await (await call("/api/explain", body)).json()).lines.join("\n");
+    } catch (error) {
+      tell(place, error.message, true);
     }
   }
 
@@ -262,6 +282,11 @@
     edit();
   });
   at("try").addEventListener("click", attempt);
+  at("view").addEventListener("click", (event) => {
+    const piece = event.target.closest("[data-m]");
+    // the report's own listener, on the document, fills the panel first
+    if (piece) setTimeout(() => explain(piece));
+  });
   for (const name of ["dragover", "dragleave", "drop"]) {
     document.addEventListener(name, (event) => {
       event.preventDefault();

@@ -21,6 +21,10 @@ class JobError(Exception):
     """A job that was not done: one line that says why and what to do."""
 
 
+class FormRefused(JobError):
+    """A file of a form that cannot hold the text."""
+
+
 class Worker:
     """Does jobs in a process of its own, made at the first job and again after one that went wrong."""
 
@@ -31,7 +35,9 @@ class Worker:
         self._pipe: Connection | None = None
 
     def do(self, job: Job, seconds: float) -> bytes:
-        """The answer to a job; jobs wait for one another. Raises JobError after so many seconds.
+        """The answer to a job; jobs wait for one another.
+
+        Raises JobError after so many seconds, and FormRefused.
 
         >>> from discourse.web.jobs import Analyze
         >>> worker = Worker({"mine": None}, None)
@@ -55,6 +61,8 @@ class Worker:
             self._lock.release()
         if isinstance(answer, bytes):
             return answer
+        if isinstance(answer, FormRefused):
+            raise answer
         raise JobError(f"this went wrong ({answer}); please report it with the text")
 
     def stop(self) -> None:
@@ -79,6 +87,7 @@ class Worker:
 
 def _work(pipe: Connection, grammars: Mapping[str, Path | None], corpus: Path | None) -> None:
     """Answer jobs until the other end is closed; a job that fails is answered with the name of its error."""
+    from discourse.formats.errors import FormatError
     from discourse.web.jobs import Desk
 
     desk = Desk(grammars, corpus)
@@ -89,5 +98,7 @@ def _work(pipe: Connection, grammars: Mapping[str, Path | None], corpus: Path | 
             return
         try:
             pipe.send(job.answer(desk))
+        except FormatError as error:
+            pipe.send(FormRefused(str(error)))
         except Exception as error:
             pipe.send(type(error).__name__)

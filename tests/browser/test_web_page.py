@@ -73,6 +73,8 @@ def test_a_click_tells_of_an_attribution_and_the_legend_filters(site: Page) -> N
 
     site.locator("#view .text span", has_text="Aucun passager").first.click()
     assert "a précisé" in site.locator(".panel").inner_text()
+    site.locator(".panel .why", has_text="sentence 2").wait_for(timeout=60_000)
+    assert "incise" in site.locator(".panel .why").inner_text()
 
     site.get_by_label("introducteur").uncheck()
     assert site.locator("#view .text .cue").count() == 0
@@ -88,7 +90,7 @@ def test_a_dropped_file_is_read_whatever_its_encoding(site: Page, tmp_path: Path
     assert site.locator("#view .text .speaker").inner_text() == "la préfète"
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "html", "jsonl"])
+@pytest.mark.parametrize("form", ["json", "csv", "html", "jsonl", "tei"])
 def test_the_result_can_be_saved(site: Page, tmp_path: Path, form: str) -> None:
     analyze(site, ARTICLE)
     site.select_option("#form", form)
@@ -98,7 +100,7 @@ def test_the_result_can_be_saved(site: Page, tmp_path: Path, form: str) -> None:
 
     file = tmp_path / saved.value.suggested_filename
     saved.value.save_as(file)
-    assert file.name == f"discourse.{form}"
+    assert file.name == ("discourse.xml" if form == "tei" else f"discourse.{form}")
     content = file.read_text(encoding="utf-8")
     assert "Marion Le Gall" in content
     if form == "csv":
