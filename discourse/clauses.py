@@ -51,7 +51,7 @@ class Clauses:
         self._begin, self._comma = letters["BOS"], letters["COMMA"]
         self._before = letters["QUE"] + letters["ET"] + letters["MAIS"] + letters["SUB"]
 
-    def end(self, code: str, start: int, finite: bool = False) -> int:
+    def end(self, code: str, start: int, finite: bool) -> int:
         """The chunk at which a clause that starts at this chunk is over; a finite one not before its verb."""
         if finite:
             verb = self._main_verb(code, start)
@@ -153,9 +153,9 @@ class Clauses:
         """The first chunk of the clause that an inserted reporting clause at this chunk interrupts or follows."""
         depth = 0
         at = place - 1
-        if at > 0 and code[at] == self._comma and code[at - 1] in self._before:
+        if code[at] == self._comma and code[at - 1] in self._before:
             return place
-        if at > 0 and code[at] == self._comma and self._relative.match(code, at - 1):
+        if code[at] == self._comma and self._relative.match(code, at - 1):
             return at - 1
         if code[at] in self._before:
             return place
