@@ -29,7 +29,7 @@ test: lint
 	$(BIN)/python -m pytest -n auto -m 'not slow and not extra'
 
 # pytest ends with 5 where no test is marked slow
-test-slow: .venv/.installed-dev
+test-slow: .venv/.installed-extra
 	$(BIN)/python -m pytest -m slow || test $$? -eq 5
 
 test-extra: .venv/.installed-extra
@@ -80,5 +80,5 @@ clean:
 
 .venv/.installed-extra: pyproject.toml .venv/.installed-dev
 	@echo 'Installing what the heavy tests need …' >&2
-	@$(PIP) install --editable '.[dev,batch,browser,docs,notebook,plot,polars,query,spark,web]'
+	@$(PIP) install --editable '.[dev,batch,browser,docs,fuzz,notebook,plot,polars,query,spark,web]'
 	@touch $@
