@@ -1,0 +1,130 @@
+"""Texts made to hurt: long, deep, odd. Time and memory stay in proportion."""
+
+from __future__ import annotations
+
+import gc
+import json
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from test_linear_time import FAMILIES, GROWTH
+
+from discourse import Analyzer
+from discourse.batch.frames import record_batch
+from discourse.batch.records import Record
+from discourse.batch.transform import Settings, Transform
+
+LENGTH = 100_000
+MORE = {
+    "emoji": "😀",
+    "joined emoji": "👩‍👩‍👧‍👦 ",
+    "marks of direction": "\u202e\u2066a\u2069",
+    "NUL": "\0",
+    "lone surrogates": "\ud800\udc00\ud800 ",
+    "nested guillemets": "« a « b » » ",
+    "nested curly marks": "“ a ‘ b ’ ” ",
+    "every mark": "«»“”‹›\"'—",
+    "prepositions": "de à par pour selon ",
+    "negations": "n'a pas dit ",
+    "questions": "dit-il ? ",
+    "colons": "dit : ",
+    "ellipses": "… ",
+    "line separators": "\u2028",
+    "tabs": "\t",
+}
+DOCUMENTS = 10_000
+WORDS = 500
+MOST_GROWTH = 20_000_000
+
+
+def seconds(analyzer: Analyzer, text: str) -> float:
+    start = time.process_time()
+    analyzer.analyze(text)
+    return time.process_time() - start
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", [pytest.param(unit, id=name) for name, unit in {**FAMILIES, **MORE}.items()])
+def test_each_doubling_of_a_long_text_takes_at_most_so_much_more_time(analyzer: Analyzer, unit: str) -> None:
+    text = unit * (LENGTH // len(unit))
+    once, twice, more = (seconds(analyzer, text * times) for times in (1, 2, 4))
+
+    assert twice <= GROWTH * max(once, 0.05)
+    assert more <= GROWTH * max(twice, 0.05)
+
+
+@pytest.mark.parametrize("unit", MORE.values(), ids=MORE)
+def test_odd_texts_give_a_document(analyzer: Analyzer, unit: str) -> None:
+    text = unit * 200
+
+    assert analyzer.analyze(text).text == text
+
+
+@pytest.mark.parametrize("mark", ["«", "“", "‹", '"', "(", "— "])
+def test_marks_nest_as_deep_as_they_like(analyzer: Analyzer, mark: str) -> None:
+    assert analyzer.analyze(mark * 100_000).text == mark * 100_000
+
+
+def unseen_words(chance: random.Random) -> str:
+    words = ("".join(chance.choices("abcdefghijklmnoprstuvz", k=chance.randint(3, 12))) for _ in range(WORDS))
+    return " ".join(words).capitalize() + ", dit-elle."
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc, to see the memory of this process")
+def test_documents_of_unseen_words_leave_nothing_behind(analyzer: Analyzer) -> None:
+    chance = random.Random(1)
+    # what is remembered of words has a limit, which is reached first
+    for _ in range(DOCUMENTS // 10):
+        analyzer.analyze(unseen_words(chance))
+    before = resident()
+    for _ in range(DOCUMENTS):
+        analyzer.analyze(unseen_words(chance))
+
+    assert resident() - before < MOST_GROWTH
+
+
+def resident() -> int:
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096
+
+
+MEASURED = """
+import resource, sys
+from discourse.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
+
+
+@pytest.mark.slow
+def test_a_long_line_goes_through_in_bounded_memory(tmp_path: Path) -> None:
+    unit = "Selon Léa Brun, le lac monte. Il pleut depuis lundi sur toute la côte, et le vent forcit. "
+    text = unit * (2_000_000 // len(unit))
+    (tmp_path / "line.jsonl").write_text(json.dumps({"text": text}), encoding="utf-8")
+    command = [sys.executable, "-c", MEASURED, "batch", "line.jsonl", "--out", "out", "--max-chars", "0"]
+
+    done = subprocess.run([*command, "--processes", "1"], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert int(done.stderr.splitlines()[-1]) < 600_000
+    assert len(list((tmp_path / "out").glob("part-*.parquet"))) == 1
+
+
+def test_texts_that_utf8_cannot_carry_become_rows(analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("discourse.batch.transform.Analyzer", lambda grammar: analyzer)
+    records = [
+        Record(f"a\ud800{n}", "a\udc00", unit * 50, (("k\ud800", "v\udfff"),), 0)
+        for n, unit in enumerate(MORE.values())
+    ]
+
+    [rows] = Transform(Settings(rows="document"))([record_batch(records)])
+
+    assert rows.num_rows == len(MORE)
+    assert rows.column("error").null_count == len(MORE)
