@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import random
 import shutil
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -23,6 +25,7 @@ from discourse.batch.errors import BatchError, WrongUse
 from discourse.batch.run import Job, Progress, run
 from discourse.batch.transform import Settings
 from discourse.cli import main
+from discourse.cli.progress import shown_progress
 from discourse.formats.arrow import attribution_batch
 
 TEXTS = [case.text for case in corpus_cases("golden")][::12]
@@ -345,3 +348,45 @@ def test_parts_without_a_manifest_are_not_replaced_unasked(corpus: Path) -> None
 
     assert result.exit_code == 2
     assert Path("out/part-00000.parquet").read_bytes() == b"mine"
+
+
+# --- how far it is
+
+
+class Terminal(io.StringIO):
+    """A terminal that keeps what is written."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+STEPS = [Progress(0, 0, 0, 0, 200), Progress(10, 30, 1, 100, 200), Progress(20, 60, 1, 200, 200)]
+
+
+def test_a_terminal_has_a_bar_with_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+
+    with shown_progress() as report:
+        for step in STEPS:
+            report(step)
+
+    assert "100 %  20 documents (" in terminal.getvalue()
+    assert "1 errors" in terminal.getvalue()
+
+
+@pytest.mark.parametrize("stream", [io.StringIO, Terminal])
+def test_elsewhere_a_line_comes_every_ten_seconds(monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO]) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("discourse.cli.progress.time.monotonic", lambda: clock[0])
+    monkeypatch.setitem(sys.modules, "rich.progress", None)
+    monkeypatch.setattr("sys.stderr", stream())
+
+    with shown_progress() as report:
+        for step in STEPS:
+            clock[0] += 6
+            report(step)
+    written = sys.stderr.getvalue()  # type: ignore[attr-defined]  # it is the stream above
+
+    assert written == "50 % of the bytes, 10 documents (2 a second), 1 errors\n"
