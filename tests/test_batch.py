@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import multiprocessing
 import os
 import random
 import shutil
@@ -27,6 +28,7 @@ from discourse.batch.transform import Settings
 from discourse.cli import main
 from discourse.cli.progress import shown_progress
 from discourse.formats.arrow import attribution_batch
+from discourse.model import DocumentDict
 
 TEXTS = [case.text for case in corpus_cases("golden")][::12]
 
@@ -390,3 +392,44 @@ def test_elsewhere_a_line_comes_every_ten_seconds(monkeypatch: pytest.MonkeyPatc
     written = sys.stderr.getvalue()  # type: ignore[attr-defined]  # it is the stream above
 
     assert written == "50 % of the bytes, 10 documents (2 a second), 1 errors\n"
+
+
+# --- processes that are killed
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, so that processes do what the test wants")
+def test_a_document_that_kills_its_process_has_a_record_and_nothing_else_is_lost(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [json.dumps({"id": f"d{n}", "text": "Selon Léa Brun, le lac monte."}) for n in range(200)]
+    lines[77] = '{"id": "killer", "text": "Selon Léa Brun, le processus meurt."}'
+    Path("killer.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    analyze = Analyzer.analyze
+
+    def deadly(self: Analyzer, text: str) -> Document:
+        if "meurt" in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return analyze(self, text)
+
+    monkeypatch.setattr(Analyzer, "analyze", deadly)
+    fork = multiprocessing.get_context("fork")
+    monkeypatch.setattr("discourse.batch.pool.multiprocessing.get_context", lambda _: fork)
+    end = run(Job(("killer.jsonl",), Path("out"), part_documents=50, processes=2))
+
+    assert [(error["id"], error["place"], error["reason"]) for error in errors("out")] == [
+        ("killer", "killer.jsonl:78", "crashed")
+    ]
+    assert [row["id"] for row in rows("out")] == [f"d{n}" for n in range(200) if n != 77]
+    assert (end.documents, end.errors) == (200, 1)
+
+
+def test_rows_that_no_table_holds_cost_one_document(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_large(document: DocumentDict) -> list[dict[str, object]]:
+        return [{"index": 2**40 if "Brest" in document["text"] else 1}]
+
+    Path("two.jsonl").write_text('{"id": "a", "text": "Brest."}\n{"id": "b", "text": "Lyon."}', encoding="utf-8")
+    monkeypatch.setattr("discourse.batch.transform.attribution_rows", too_large)
+    batch("two.jsonl", "--out", "out")
+
+    assert [(error["id"], error["reason"]) for error in errors("out")] == [("a", "failed")]
+    assert [(row["id"], row["index"]) for row in rows("out")] == [("b", 1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Rows = Literal["attribution", "document"]
+Found = list[dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +45,34 @@ class Transform:
 
     def _batch(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         arrow = import_arrow()
-        rows: list[dict[str, object]] = []
-        origins: list[int] = []
         columns = [batch.column(name) for name in ("id", "place", "text", "reason", "detail")]
-        for index, (name, place, text, reason, detail) in enumerate(zip(*columns, strict=True)):
-            problem = Problem(reason.as_py(), detail.as_py()) if reason.is_valid else None
-            found = self._rows(name.as_py(), place.as_py(), text, problem)
-            rows += found
-            origins += [index] * len(found)
-        made = arrow.RecordBatch.from_pylist(rows, self._schema.remove(1))
-        columns = [made.column(0), batch.column("metadata").take(arrow.array(origins, arrow.int64()))]
-        return arrow.RecordBatch.from_arrays([*columns, *made.columns[1:]], schema=self._schema)
+        try:
+            return self._built(batch, [self._rows(*values) for values in zip(*columns, strict=True)])
+        except (arrow.ArrowException, MemoryError) as error:
+            # a text whose rows are more than a table holds
+            if batch.num_rows > 1:
+                return arrow.concat_batches([self._batch(batch.slice(row, 1)) for row in range(batch.num_rows)])
+            problem = Problem("failed", f"no table holds its rows ({error})")
+            name, place = (column[0].as_py() for column in columns[:2])
+            return self._built(batch, [_problem_rows(name, place, problem)])
 
-    def _rows(self, name: str, place: str | None, text: pa.Scalar, problem: Problem | None) -> list[dict[str, object]]:
+    def _built(self, batch: pa.RecordBatch, found: Sequence[Found]) -> pa.RecordBatch:
+        """The rows of each record as one batch, with the record's metadata."""
+        arrow = import_arrow()
+        origins = arrow.array([index for index, rows in enumerate(found) for _ in rows], arrow.int64())
+        made = arrow.RecordBatch.from_pylist([row for rows in found for row in rows], self._schema.remove(1))
+        columns = [made.column(0), batch.column("metadata").take(origins), *made.columns[1:]]
+        return arrow.RecordBatch.from_arrays(columns, schema=self._schema)
+
+    def _rows(self, name: pa.Scalar, place: pa.Scalar, text: pa.Scalar, reason: pa.Scalar, detail: pa.Scalar) -> Found:
+        problem = Problem(reason.as_py(), detail.as_py()) if reason.is_valid else None
         found = problem or self._analyzed(text.as_py() or "")
         if isinstance(found, Problem):
-            return [{"id": name, "error": {"place": place, "reason": found.reason, "detail": found.detail}}]
+            return _problem_rows(name.as_py(), place.as_py(), found)
         values = plain(found)
         if self._settings.rows == "document":
-            return [{**document_row(name, values)}]
-        return [{"id": name, **row} for row in attribution_rows(values)]
+            return [{**document_row(name.as_py(), values)}]
+        return [{"id": name.as_py(), **row} for row in attribution_rows(values)]
 
     def _analyzed(self, text: str) -> Document | Problem:
         most = self._settings.max_chars
@@ -77,6 +86,10 @@ class Transform:
         except Exception as error:
             # a text must not end a run of days; the record tells what to report
             return Problem("failed", f"the analysis failed ({type(error).__name__}: {error})")
+
+
+def _problem_rows(name: str, place: str | None, problem: Problem) -> Found:
+    return [{"id": name, "error": {"place": place, "reason": problem.reason, "detail": problem.detail}}]
 
 
 def row_schema(rows: Rows) -> pa.Schema:
