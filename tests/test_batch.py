@@ -90,7 +90,7 @@ def test_what_cannot_be_read_has_a_record_with_its_place(corpus: Path) -> None:
         ("empty", "corpus.jsonl:5", "no_text"),
     ]
     assert result.exit_code == 1
-    assert "2 documents gave error records" in result.stderr
+    assert "2 error records in errors-*.jsonl" in result.stderr
 
 
 def test_a_row_a_document_keeps_those_without_attributions(corpus: Path) -> None:
@@ -310,6 +310,20 @@ def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(corpus: Path, monkeyp
     run(job("out"))
 
     assert content("out") == content("whole")
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_a_line(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(out: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(out))
+
+    Path("file").touch()
+    monkeypatch.setattr("discourse.batch.run.locked", refuse)
+
+    taken, closed = batch("corpus.jsonl", "--out", "file"), batch("corpus.jsonl", "--out", "out")
+
+    assert (taken.exit_code, closed.exit_code) == (1, 1)
+    assert taken.stderr == "file: no folder to write in (File exists); name another with --out\n"
+    assert closed.stderr == "out: Permission denied; mend that, and run again to go on\n"
 
 
 def test_a_folder_is_written_by_one_run_at_a_time(corpus: Path) -> None:

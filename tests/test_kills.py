@@ -71,3 +71,21 @@ def test_a_command_killed_ten_times_ends_as_one_that_was_not(tmp_path: Path) -> 
 
     assert sums(tmp_path / "whole") == sums(tmp_path / "killed")
     assert killed > 2
+
+
+def test_an_interrupted_command_says_how_to_go_on(tmp_path: Path) -> None:
+    with open(tmp_path / "archive.jsonl", "w", encoding="utf-8") as file:
+        file.writelines(json.dumps(article) + "\n" for article in articles(2000))
+    process = subprocess.Popen(
+        command(tmp_path, "out", 2), cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while not list((tmp_path / "out").glob("part-*")):
+        assert process.poll() is None
+        time.sleep(0.05)
+
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert told.splitlines()[-1] == "stopped; the same command goes on from here"
+    assert "Traceback" not in told

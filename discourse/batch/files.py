@@ -14,7 +14,7 @@ from discourse.batch.errors import BatchError
 _LOCK = ".lock"
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
+def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> str:
     """Write under a temporary name, then rename; the SHA-256 of what was written."""
     temporary = path.with_name(f".{path.name}.tmp")
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from discourse.batch.errors import BatchError, WrongUse
+from discourse.batch.files import write_whole
 from discourse.batch.inputs import Fingerprint
 from discourse.batch.readers.form import Form
 from discourse.batch.transform import Settings
@@ -54,14 +55,16 @@ class Manifest:
         self.head = head
         self.parts = {part.part: part for part in parts}
         self._write_whole()
-        self._file = open(self._path, "ab")  # noqa: SIM115  # open as long as the run
+        self._file = open(self._path, "ab", buffering=0)  # noqa: SIM115  # open as long as the run
 
     def add(self, part: Part) -> None:
-        """Note a part, safe against what may happen to the machine."""
+        """Note a part, safe against what may happen to the machine. Raises BatchError where it cannot be written."""
         self.parts[part.part] = part
-        self._file.write(msgspec.json.encode(part) + b"\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        try:
+            self._file.write(msgspec.json.encode(part) + b"\n")
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise BatchError(f"{self._path}: cannot be written ({error.strerror}); run again to go on") from None
 
     def close(self) -> None:
         """Bring the lines in the order of the parts."""
@@ -70,12 +73,8 @@ class Manifest:
 
     def _write_whole(self) -> None:
         parts = [self.parts[number] for number in sorted(self.parts)]
-        temporary = self._path.with_name(f".{NAME}.tmp")
-        with open(temporary, "wb") as file:
-            file.write(b"".join(msgspec.json.encode(line) + b"\n" for line in (self.head, *parts)))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(self._path)
+        lines = b"".join(msgspec.json.encode(line) + b"\n" for line in (self.head, *parts))
+        write_whole(self._path, lambda file: file.write(lines))
 
 
 def read_manifest(folder: Path) -> tuple[Head, list[Part]] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -102,6 +103,8 @@ _worker: dict[str, Transform] = {}
 
 
 def _start_worker(settings: Settings) -> None:
+    # the interrupt of a terminal reaches every process; the first one ends the others
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     import_arrow().set_cpu_count(1)
     _worker["transform"] = Transform(settings)

@@ -112,6 +112,8 @@ def _run(job: Job) -> int:
         return _told(str(error), 2)
     except (ArrowError, BatchError) as error:
         return _told(str(error), 1)
+    except OSError as error:
+        return _told(f"{error.filename or job.out}: {error.strerror or error}; mend that, and run again to go on", 1)
     except KeyboardInterrupt:
         return _told("stopped; the same command goes on from here", 130)
     return _told(_summary(end, job.out), 1 if end.errors else 0)
@@ -123,8 +125,12 @@ def _told(line: str, code: int) -> int:
 
 
 def _summary(end: Progress, out: Path) -> str:
-    line = f"{out}: {end.documents:,} documents, {end.rows:,} rows"
-    return f"{line}; {end.errors:,} documents gave error records, in errors-*.jsonl" if end.errors else line
+    line = f"{out}: {_counted(end.documents, 'document')}, {_counted(end.rows, 'row')}"
+    return f"{line}, {_counted(end.errors, 'error record')} in errors-*.jsonl" if end.errors else line
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _cores() -> int:

@@ -49,6 +49,9 @@ def known_forms() -> str:
 def read(path: str, form: Form) -> Iterator[Record]:
     """The records of one file, in their order; a file that cannot be opened gives one record with its problem."""
     reader = reader_of(path)
+    if not os.path.exists(path):
+        yield broken(path, path, 0, Problem("unreadable", "no such file; check its name and folder"))
+        return
     if reader is None:
         detail = f"no form of input that is known ({known_forms()}, text forms also as .gz and .zst)"
         yield broken(path, path, 0, Problem("unreadable", detail))
