@@ -61,7 +61,8 @@ def run(job: Job, report: Callable[[Progress], None] = lambda progress: None) ->
     """Analyze every document of the input, or those that an earlier run left; what is then there in all.
 
     Raises WrongUse where the folder was made from something else, BatchError where the run cannot go on, and
-    GrammarError for a broken grammar folder.
+    GrammarError for a broken grammar folder. With several processes, call it under ``if __name__ == "__main__":``, as
+    each of them imports the program that started it.
     """
     _require_apart(job)
     if job.settings.timeout:
