@@ -19,6 +19,7 @@ from discourse.reading.folder import Folder
 from discourse.reading.notation import parse_notation
 
 MAX_REPEAT = 12
+_DIGITS = 6
 Node = Tree[Token] | Token | None
 
 
@@ -118,8 +119,13 @@ def repeat_bounds(node: Tree[Token]) -> tuple[int, int]:
     if not operators:
         return 1, 1
     if operators[0].isdigit():
-        return int(operators[0]), int(operators[-1])
+        return _bound(operators[0]), _bound(operators[-1])
     return {"?": (0, 1), "*": (0, MAX_REPEAT), "+": (1, MAX_REPEAT)}[operators[0]]
+
+
+def _bound(digits: str) -> int:
+    """A number as far as it matters: one of thousands of digits is more than Python converts."""
+    return int(digits.lstrip("0")[:_DIGITS] or "0")
 
 
 class Compiler:
