@@ -10,7 +10,8 @@ from discourse.cli.diff import diff
 from discourse.cli.eval import evaluate
 from discourse.cli.explain import explain
 from discourse.cli.kwic import kwic
-from discourse.cli.options import version_option
+from discourse.cli.language import Main
+from discourse.cli.options import language_option, version_option
 from discourse.cli.plot import plot
 from discourse.cli.query import query
 from discourse.cli.report import report
@@ -19,7 +20,8 @@ from discourse.cli.serve import serve
 from discourse.cli.stats import stats
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"]})
+@language_option
 @version_option
 def main() -> None:
     """Reported speech in French: who said it, who relays it, what was said, how firmly."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discourse.cli.cells import inert
 from discourse.cli.grammars import analyzer_of
 from discourse.cli.inputs import STANDARD_INPUT, InputError, find_inputs, names_one_text
+from discourse.cli.language import complain
 from discourse.cli.options import Encoding, grammar_option, offsets_option, version_option
 from discourse.cli.screen import ScreenWriter, for_screen
 from discourse.formats.csv_table import CsvWriter
@@ -93,7 +93,7 @@ def _write(
         try:
             text = item.read(encoding)
         except InputError as error:
-            click.echo(inert(str(error)), err=True)
+            complain(str(error))
             complete = False
             continue
         send(writer.document(item.name, analyzer.analyze(text)))

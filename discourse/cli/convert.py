@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discourse.cli.cells import inert
 from discourse.cli.inputs import names_one_text
+from discourse.cli.language import complain
 from discourse.cli.options import offsets_option, version_option
 from discourse.formats.errors import FormatError
 from discourse.formats.extras import MissingExtra
@@ -66,7 +66,7 @@ def convert(
     try:
         complete = _convert(inputs, form, outputs)
     except (MissingExtra, ArrowError) as error:
-        click.echo(str(error), err=True)
+        complain(str(error))
         raise click.exceptions.Exit(2) from None
     context.exit(0 if complete else 1)
 
@@ -79,7 +79,7 @@ def _convert(inputs: tuple[str, ...], form: str | None, outputs: Outputs) -> boo
                 outputs.add(named)
         except (FormatError, DecodeError) as error:
             shown = str(error) if isinstance(error, FormatError) else f"{path}: {error}"
-            click.echo(inert(shown), err=True)
+            complain(shown)
             complete = False
     outputs.finish()
     return complete

@@ -99,5 +99,5 @@ def _write_page(page: Path, evaluation: Evaluation) -> None:
     try:
         page.write_text(as_html(evaluation), encoding="utf-8")
     except OSError as error:
-        click.echo(inert(f"{page}: cannot be written ({error.strerror}); check the folder"), err=True)
+        complain(f"{page}: cannot be written ({error.strerror}); check the folder")
         raise click.exceptions.Exit(2) from None

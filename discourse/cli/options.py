@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
+from discourse.cli.language.choice import LANGUAGES
 from discourse.reading.folder import open_folder
 from discourse.text import Unit
 
@@ -33,6 +34,12 @@ def grammar_option(command: Command) -> Command:
     """Add ``--grammar DIR``."""
     help_text = "A grammar folder to use instead of the packaged one."
     return click.option("--grammar", type=Folder, metavar="DIR", help=help_text)(command)
+
+
+def language_option(command: Command) -> Command:
+    """Tell of ``--lang``, which is taken from the arguments before they are read."""
+    help_text = "The language of messages, anywhere among the arguments; that of the locale where it is not given."
+    return click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=help_text)(command)
 
 
 def offsets_option(command: Command) -> Command:

@@ -11,6 +11,7 @@ import click
 from discourse.cli.cells import inert
 from discourse.cli.colours import colours_wanted
 from discourse.cli.highlight import HEDGE_ROW, LEGEND, highlighted
+from discourse.cli.language import translated
 from discourse.cli.tables import attribution_table, hedge_table, warning_lines
 from discourse.cli.voices import voice_table
 from discourse.model import Document
@@ -50,9 +51,11 @@ class ScreenWriter:
         yield from highlighted(document, self._columns)
         yield ""
         if not document.attributions:
-            yield "No attribution found."
+            yield translated("No attribution found.")
         if document.attributions or document.hedges:
-            yield f"Fields: {LEGEND}; a number in the margin is a row of the table, {HEDGE_ROW} a hedge."
+            yield translated(
+                f"Fields: {LEGEND}; a number in the margin is a row of the table, {HEDGE_ROW} a hedge."
+            )
             yield ""
         for lines in (attribution_table, hedge_table, voice_table):
             found = list(lines(document, self._columns))
