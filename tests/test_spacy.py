@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from material import ROOT, corpus_cases
 
 import discourse
-from discourse.integrations.spacy import LABELS, analysis, fields
+from discourse.formats.extras import MissingExtra
+from discourse.integrations.spacy import LABELS, Component, analysis, fields
 from discourse.reading.folder import open_folder
 from discourse.workshop.cases import Case
 
@@ -151,3 +153,10 @@ def test_the_component_stands_beside_others() -> None:
 
     assert len(list(doc.sents)) == 2
     assert told(doc) == expected(discourse.analyze(TEXT))
+
+
+def test_where_spacy_is_missing_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy.tokens", None)
+
+    with pytest.raises(MissingExtra, match=r"pip install 'discourse-fr\[spacy\]'"):
+        Component()

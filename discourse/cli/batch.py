@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discourse.cli.cells import inert
+from discourse.cli.language import complain
 from discourse.cli.mistakes import tell_error
 from discourse.cli.options import Encoding, grammar_option
 from discourse.reading.errors import GrammarError
@@ -120,7 +120,7 @@ def _run(job: Job) -> int:
 
 
 def _told(line: str, code: int) -> int:
-    click.echo(inert(line), err=True)
+    complain(line)
     return code
 
 

@@ -11,6 +11,7 @@ import click
 
 from discourse.cli.cells import inert
 from discourse.cli.grammars import analyzer_of
+from discourse.cli.language import complain
 from discourse.cli.mistakes import mistakes_told
 from discourse.cli.options import grammar_option, version_option
 from discourse.cli.screen import for_screen
@@ -63,7 +64,7 @@ def _blessing(corpus: Path, cases: tuple[str, ...], grammar: str | None) -> Bles
         with mistakes_told():
             return blessed(corpus, analyzer.analyze, cases)
     except BlessError as error:
-        click.echo(inert(str(error)), err=True)
+        complain(str(error))
         raise click.exceptions.Exit(2) from None
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import click
 
-from discourse.cli.cells import inert
 from discourse.cli.grammars import analyzer_of
 from discourse.cli.inputs import InputError, find_inputs
+from discourse.cli.language import complain
 from discourse.model import Document
 
 
@@ -31,7 +31,7 @@ def analyzed(files: Sequence[str], encoding: str | None, grammar: str | None) ->
         try:
             found.append((item.name, analyzer.analyze(item.read(encoding))))
         except InputError as error:
-            click.echo(inert(str(error)), err=True)
+            complain(str(error))
             complete = False
     if not found:
         raise click.exceptions.Exit(1)

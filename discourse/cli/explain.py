@@ -12,6 +12,7 @@ import click
 from discourse.cli.cells import inert
 from discourse.cli.grammars import analyzer_of
 from discourse.cli.inputs import STANDARD_INPUT, Input, InputError
+from discourse.cli.language import complain
 from discourse.cli.options import Encoding, grammar_option, version_option
 from discourse.cli.screen import columns, for_screen
 
@@ -76,7 +77,7 @@ def _read(name: str, encoding: str | None) -> str:
     try:
         return Input(name).read(encoding)
     except InputError as error:
-        click.echo(inert(str(error)), err=True)
+        complain(str(error))
         raise click.exceptions.Exit(1) from None
 
 

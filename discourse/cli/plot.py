@@ -9,6 +9,7 @@ import click
 
 from discourse.cli.cells import inert
 from discourse.cli.documents import Texts, analyzed
+from discourse.cli.language import complain
 from discourse.cli.options import Encoding, grammar_option, version_option
 from discourse.report.words import LANGUAGES, Language
 
@@ -68,7 +69,7 @@ def _drawn(kind: str, texts: Texts, language: Language, suffix: str) -> bytes:
     try:
         return image_of(_figure(kind, texts, language), cast("Form", suffix[1:]))
     except PlotError as error:
-        click.echo(str(error), err=True)
+        complain(str(error))
         raise click.exceptions.Exit(1) from None
 
 
@@ -89,5 +90,5 @@ def _write(image: Path, content: bytes) -> None:
     try:
         image.write_bytes(content)
     except OSError as error:
-        click.echo(inert(f"{image}: cannot be written ({error.strerror}); check the folder"), err=True)
+        complain(f"{image}: cannot be written ({error.strerror}); check the folder")
         raise click.exceptions.Exit(1) from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discourse.cli.cells import inert
+from discourse.cli.language import complain
 from discourse.formats.csv_table import cell, csv_line
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def query(
     try:
         _show(Store(folder), asked, limit, form)
     except WrongUse as error:
-        click.echo(inert(str(error)), err=True)
+        complain(str(error))
         context.exit(2)
     except BatchError as error:
-        click.echo(inert(str(error)), err=True)
+        complain(str(error))
         context.exit(1)
 
 

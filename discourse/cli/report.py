@@ -11,6 +11,7 @@ import click
 from discourse.cli.cells import inert
 from discourse.cli.documents import Texts, analyzed
 from discourse.cli.inputs import STANDARD_INPUT, find_inputs
+from discourse.cli.language import complain
 from discourse.cli.options import Encoding, grammar_option, version_option
 from discourse.report.words import LANGUAGES, Language
 
@@ -67,5 +68,5 @@ def _write(page: str, content: str) -> None:
     try:
         Path(page).write_text(content, encoding="utf-8")
     except OSError as error:
-        click.echo(inert(f"{page}: cannot be written ({error.strerror}); check the folder"), err=True)
+        complain(f"{page}: cannot be written ({error.strerror}); check the folder")
         raise click.exceptions.Exit(1) from None

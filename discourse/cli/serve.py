@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from discourse.cli.cells import inert
 from discourse.cli.grammars import analyzer_of
+from discourse.cli.language import complain
 from discourse.cli.options import Folder, version_option
 
 
@@ -56,5 +56,5 @@ def serve(
     try:
         listen(settings, host, port, lambda url: click.echo(f"discourse listens on {url} (Ctrl+C ends it)"))
     except WebError as error:
-        click.echo(inert(str(error)), err=True)
+        complain(str(error))
         raise click.exceptions.Exit(1) from None

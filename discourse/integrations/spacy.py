@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from discourse.analyzer import Analyzer, default_analyzer
+from discourse.formats.extras import missing
 from discourse.model import Attribution, Document, Span
 from discourse.reading.folder import open_folder
 
@@ -106,8 +107,11 @@ class Component:
 
 
 def _span_classes() -> tuple[type[TokenSpan], type[SpanGroup]]:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import SpanGroup
+    try:
+        from spacy.tokens import Span as TokenSpan
+        from spacy.tokens import SpanGroup
+    except ImportError:
+        raise missing("spaCy", "spacy") from None
 
     return TokenSpan, SpanGroup
 

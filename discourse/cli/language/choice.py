@@ -42,5 +42,5 @@ def without_language(arguments: Sequence[str]) -> tuple[list[str], str | None]:
             continue
         language = value if sign else waiting.pop(0) if waiting else ""
         if language not in LANGUAGES:
-            raise click.UsageError(f"`{language}` is no language of this program; {_OPTION} takes en or fr")
+            raise click.UsageError(f"`{language}` is no language of this program; --lang takes en or fr")
     return kept, language
