@@ -169,6 +169,15 @@ def test_what_stands_behind_two_dashes_is_no_language(tmp_path: Path, monkeypatc
     assert run("analyze", "--", "--lang", "fr").stderr.splitlines()[0].startswith("--lang: no such file")
 
 
+def test_tables_and_warnings_are_in_french() -> None:
+    text = "Selon Léa, « la digue », aurait dit Max, tiendra. « Jamais"
+
+    shown = run("analyze", "-", "--lang", "fr", stdin=text).stdout
+
+    assert all(head in shown for head in ("comment", "son genre", "ce qu'il atténue", "n'est jamais refermé"))
+    assert not any(f" {head} " in shown for head in ("how", "weakens", "inside", "Fields"))
+
+
 def test_results_are_the_same_in_both_languages() -> None:
     text = "« La digue tiendra », a déclaré la préfète."
 

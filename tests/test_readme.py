@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from pages import agrees, blocks, commands, output_of, python_failures
+from documentation import agrees, blocks, commands, output_of, python_failures
 
 from discourse.cli import main
 

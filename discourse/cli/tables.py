@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 import click
 
 from discourse.cli.cells import inert, width, wrapped
 from discourse.cli.colours import painted
+from discourse.cli.language import translated
 from discourse.model import Attribution, Document
 
 _NARROWEST = 5
@@ -20,7 +21,7 @@ _SHARES = {"quote": 3, "weakens": 3}
 def attribution_table(document: Document, columns: int) -> Iterator[str]:
     """One row an attribution; fields that are empty throughout are left out."""
     rows = [_row(number, found) for number, found in enumerate(document.attributions, 1)]
-    yield from table(rows, columns)
+    yield from table(rows, columns, translated)
 
 
 def hedge_table(document: Document, columns: int) -> Iterator[str]:
@@ -29,7 +30,7 @@ def hedge_table(document: Document, columns: int) -> Iterator[str]:
         {"~": "~", "hedge": hedge.text, "its kind": hedge.kind, "weakens": hedge.scope.text}
         for hedge in document.hedges
     ]
-    yield from table(rows, columns)
+    yield from table(rows, columns, translated)
 
 
 def _row(number: int, found: Attribution) -> dict[str, str]:
@@ -48,19 +49,23 @@ def _labels(found: Attribution) -> str:
     labels = ["narrated" if found.quote.narrated else found.quote.type, found.kind]
     labels += [found.status] * (found.status != "asserted")
     labels += [found.commitment] * (found.commitment != "neutral")
-    labels += [f"inside {found.parent + 1}"] if found.parent is not None else []
+    labels += [translated(f"inside {found.parent + 1}")] if found.parent is not None else []
     labels += [f"({found.confidence})"] * (found.confidence != "rule")
     return " ".join(labels)
 
 
-def table(rows: Sequence[Mapping[str, str]], columns: int) -> Iterator[str]:
-    """The lines of a table with its column names; nothing without rows. Long cells run over several lines."""
+def table(rows: Sequence[Mapping[str, str]], columns: int, said: Callable[[str], str] = str) -> Iterator[str]:
+    """The lines of a table; nothing without rows. Long cells run over several lines.
+
+    ``said`` gives the head of a column from its name.
+    """
     names = [name for name in (rows[0] if rows else ()) if any(row[name] for row in rows)]
-    wanted = [max(width(name), *(width(row[name]) for row in rows)) for name in names]
+    heads = [said(name) for name in names]
+    wanted = [max(width(head), *(width(row[name]) for row in rows)) for name, head in zip(names, heads, strict=True)]
     widths = fitted(wanted, [_SHARES.get(name, 1) for name in names], columns - len(_GAP) * (len(names) - 1))
     if names:
-        head = _GAP.join(name[:size].ljust(size) for name, size in zip(names, widths, strict=True))
-        yield click.style(head.rstrip(), bold=True)
+        line = _GAP.join(head[:size].ljust(size) for head, size in zip(heads, widths, strict=True))
+        yield click.style(line.rstrip(), bold=True)
     for row in rows:
         lines = [wrapped(row[name], size, _MOST_LINES) for name, size in zip(names, widths, strict=True)]
         for parts in zip_longest(*lines, fillvalue=""):
@@ -90,4 +95,4 @@ def fitted(wanted: Sequence[int], shares: Sequence[int], columns: int) -> list[i
 
 def warning_lines(document: Document) -> Iterator[str]:
     """One line a warning."""
-    return (inert(f"! {warning.message}") for warning in document.warnings)
+    return (inert(f"! {translated(warning.message)}") for warning in document.warnings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from discourse.cli.language import translated
 from discourse.cli.tables import table
 from discourse.model import Document, Entity
 
@@ -17,7 +18,7 @@ def voice_table(document: Document, columns: int) -> Iterator[str]:
     """
     ranked = sorted(document.entities, key=lambda entity: -len(entity.mentions))
     if ranked and len(ranked[0].mentions) > 1:
-        yield from table([_row(document, entity) for entity in ranked[:_MOST]], columns)
+        yield from table([_row(document, entity) for entity in ranked[:_MOST]], columns, translated)
 
 
 def _row(document: Document, entity: Entity) -> dict[str, str]:
