@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from discourse.cli.cells import inert
+from discourse.cli.language import complain
 from discourse.reading.errors import FileError
 
 
@@ -22,6 +22,6 @@ def mistakes_told() -> Iterator[None]:
 
 
 def tell_error(message: str) -> None:
-    """Write a message on standard error, its lines harmless to a terminal."""
+    """Write a message on standard error, line by line, in the language that is spoken."""
     for line in message.split("\n"):
-        click.echo(inert(line), err=True)
+        complain(line)
