@@ -9,6 +9,7 @@ import click
 
 from discourse.cli.cells import inert
 from discourse.cli.grammars import analyzer_of
+from discourse.cli.language import complain
 from discourse.cli.mistakes import mistakes_told
 from discourse.cli.options import grammar_option, version_option
 from discourse.cli.screen import for_screen
