@@ -12,6 +12,7 @@ from discourse.chunks import Chunker
 from discourse.clauses import Clauses
 from discourse.entities import Entities
 from discourse.fields import Draft, DraftHedge, Fields, Sentence
+from discourse.fields.dateline import agency_of
 from discourse.fields.watch import UNWATCHED, Watcher
 from discourse.lexicon import Lexicon, spare_letters
 from discourse.marks import Quotation, mark_classes, quotations
@@ -83,7 +84,8 @@ class Analyzer:
         places = [place for limit in limits for place in sentences(text, *limit, self._lexicon.abbreviations)]
         drafts: list[Draft] = []
         hedges: list[DraftHedge] = []
-        for sentence in self._worth_parsing(text, places, marked):
+        agency = agency_of(text, limits)
+        for sentence in self._worth_parsing(text, places, marked, agency):
             watcher.sentence(sentence)
             found = self._fields.attributions(sentence, watcher)
             drafts += found
@@ -100,7 +102,7 @@ class Analyzer:
         drafts += floating(text, places, marked, drafts, lambda place: self._people_in(text, place))
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         watcher.step("floating", drafts)
-        return self._document(text, places, marked, drafts, hedges)
+        return self._document(text, places, marked, drafts, hedges, agency)
 
     @property
     def parts(self) -> Parts:
@@ -116,11 +118,14 @@ class Analyzer:
         """
         limits = list(paragraphs(text))
         places = [place for limit in limits for place in sentences(text, *limit, self._lexicon.abbreviations)]
-        for sentence in self._worth_parsing(text, places, quotations(text, limits)):
+        for sentence in self._worth_parsing(text, places, quotations(text, limits), agency_of(text, limits)):
             yield list(self._fields.rivals(sentence))
 
-    def _worth_parsing(self, text: str, places: Sequence[Place], marked: Sequence[Quotation]) -> Iterator[Sentence]:
+    def _worth_parsing(
+        self, text: str, places: Sequence[Place], marked: Sequence[Quotation], agency: str
+    ) -> Iterator[Sentence]:
         lexicon, trigger = self._lexicon, self._lexicon.trigger.search
+        media = frozenset(agency.split())
         marks, (opens, closes) = mark_classes(marked), _opened_and_closed(marked)
         active: list[Quotation] = []
         following = 0
@@ -129,7 +134,7 @@ class Analyzer:
                 active.append(marked[following])
                 following += 1
             active = [quotation for quotation in active if quotation.end > start]
-            words = lexicon.words(text, start, end)
+            words = lexicon.words(text, start, end, media)
             if not lexicon.may_report(words) and start not in opens:
                 continue
             tokens = lexicon.tokens(text, words, marks)
@@ -160,6 +165,7 @@ class Analyzer:
         marked: Sequence[Quotation],
         drafts: Sequence[Draft],
         hedges: Sequence[DraftHedge],
+        agency: str,
     ) -> Document:
         def span(place: Place) -> Span:
             return Span(place[0], place[1], text[place[0] : place[1]])
@@ -174,7 +180,7 @@ class Analyzer:
             return Mention(*place, text[slice(*place)], span(head), index, reason)
 
         nesting = parents(drafts)
-        sources = self._entities.resolve(text, places, drafts, nesting)
+        sources = self._entities.resolve(text, places, drafts, nesting, agency)
         every = {(item.place, item.kind): item for item in hedges}
         for draft in drafts:
             every.update({(item.place, item.kind): item for item in draft.hedges})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -121,11 +121,15 @@ class Lexicon:
 
     # --- sentences
 
-    def words(self, text: str, start: int, end: int) -> Words:
-        """The words of a sentence and their classes, nothing settled yet."""
+    def words(self, text: str, start: int, end: int, media: Set[str] = frozenset()) -> Words:
+        """The words of a sentence and their classes, nothing settled yet; ``media`` are names of media of this text."""
         words = self.tokenizer.findall(text, start, end)
         facts = "".join(map(self._facts.__getitem__, words))
-        return Words(start, words, facts[::3], facts[1::3], facts[2::3])
+        letters = facts[::3]
+        if not media.isdisjoint(words):
+            name = self.letters["MEDNAME"]
+            letters = "".join(name if form in media else letter for form, letter in zip(words, letters, strict=True))
+        return Words(start, words, letters, facts[1::3], facts[2::3])
 
     def may_report(self, words: Words) -> bool:
         """Whether a class of these words, or a phrase that they may hold, is worth a closer look."""

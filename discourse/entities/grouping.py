@@ -39,12 +39,20 @@ class Entities:
         self._finder = PhraseFinder(lexicon, self._tables, self._reader, words)
 
     def resolve(
-        self, text: str, sentences: Sequence[Place], drafts: Sequence[Draft], parents: Sequence[int | None]
+        self,
+        text: str,
+        sentences: Sequence[Place],
+        drafts: Sequence[Draft],
+        parents: Sequence[int | None],
+        agency: str = "",
     ) -> Resolution:
-        """The entities of a text whose attributions are these. A text without a source has none."""
+        """The entities of a text whose attributions are these; ``agency`` is that of its dateline. A text without a
+        source has none."""
         if not any(draft.has_source for draft in drafts):
             return Resolution()
         grouping = _Grouping(text, self._tables, self._reader, drafts, parents)
+        if agency:
+            grouping.carry(agency)
         grouping.read(self._finder.find(text, sentences), sentences)
         return resolution(drafts, grouping.referents, grouping.reasons)
 
@@ -82,6 +90,11 @@ class _Grouping:
         self._talk = Talk(text, tables, self._identities, drafts, parents, self._direct)
         self._subject_of = -1
         self._headlines: set[int] = set()
+
+    def carry(self, agency: str) -> None:
+        """Note the agency that carries the text."""
+        start = self._text.find(agency)
+        self._history.add(Seen(start, start + len(agency), 0, self._identities.medium(agency), inner=True))
 
     def read(self, spotted: Iterator[Spotted], sentences: Sequence[Place]) -> None:
         """Read the text: sources, and what else may be taken up."""

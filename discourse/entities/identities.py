@@ -38,6 +38,12 @@ class Identities:
         found = [one for one in self._names.bearers(name) if one.personal]
         return found[0] if len(found) == 1 else None
 
+    def medium(self, name: str) -> Referent:
+        """A medium with a name, new to the text."""
+        found = Referent(name, "medium", "", "singular", named=True, category="medium")
+        self._names.add(name, found)
+        return found
+
     def of_phrase(self, phrase: Phrase, sentence: int, reports: bool) -> Referent | Ambiguous:
         """Whoever a phrase stands for; ``reports`` tells that it is a source that relays."""
         personal = phrase.personal or (phrase.category == "person" and bool(phrase.name))
