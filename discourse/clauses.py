@@ -7,7 +7,7 @@ brackets that open inside the content does not end it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from discourse.reading.ebnf import Compiler, read_grammar
 from discourse.reading.folder import Folder
@@ -151,6 +151,13 @@ class Clauses:
 
     def begin(self, code: str, place: int) -> int:
         """The first chunk of the clause that an inserted reporting clause at this chunk interrupts or follows."""
+        return self._begin_where(code, place, self._reports)
+
+    def begin_whole(self, code: str, place: int) -> int:
+        """The same where what a reporting clause follows may itself be a report: `X assure que …, ajoute l'agence`."""
+        return self._begin_where(code, place, lambda _, at: False)
+
+    def _begin_where(self, code: str, place: int, opens: Callable[[str, int], bool]) -> int:
         depth = 0
         at = place - 1
         if code[at] == self._comma and code[at - 1] in self._before:
@@ -167,11 +174,15 @@ class Clauses:
                 if depth == 0:
                     return at + 1
                 depth -= 1
-            elif depth == 0 and (letter in self._starts or (letter == self._que and self._reports(code, at))):
+            elif depth == 0 and (letter in self._starts or (letter == self._que and opens(code, at))):
                 return at + 1
             at -= 1
         dateline = self._dateline.match(code)
         return dateline.end() if dateline else 1
+
+    def has_verb(self, code: str, start: int) -> bool:
+        """Whether the clause that starts at this chunk has a finite verb."""
+        return self._verb.search(code, start, self.end(code, start)) is not None
 
     def _reports(self, code: str, que: int) -> bool:
         """Whether this `que` hangs on a cue just before it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.clauses import Clauses
+from discourse.fields import rules
 from discourse.fields.clause import ReportedClauses
 from discourse.fields.letters import Letters, back_over
 from discourse.fields.quotations import Quotations
@@ -36,7 +37,7 @@ class Surroundings:
         enclosing = self._quotations.enclosing(sentence, start)
         if enclosing is not None:
             return list(_without(enclosing.pieces, self._cut(sentence, start, past)))
-        return self._bare(sentence, start, past)
+        return self._bare(sentence, match, start, past)
 
     def _up_to(self, sentence: Sentence, quotation: Quotation) -> Sequence[Place]:
         """The pieces of a closed quotation, with the clause that leads into it or the quotation before that one."""
@@ -76,13 +77,18 @@ class Surroundings:
             sentence.start_of(behind) if behind < len(code) - 1 else sentence.end,
         )
 
-    def _bare(self, sentence: Sentence, start: int, past: int) -> list[Place]:
+    def _bare(self, sentence: Sentence, match: Match, start: int, past: int) -> list[Place]:
         """The clause that the reporting clause interrupts or follows."""
         code = sentence.code
         end = back_over(code, start, self._joints)
-        begin = self._clauses.begin(code, end if code[start - 1] in self._colon else start)
-        before = sentence.stretch(begin, end)
         after = past
+        if code[start - 1] in self._colon and code[after : after + 1] in self._comma:
+            # `il tempère : selon lui, …`
+            return sentence.stretch(after + 1, self._clauses.around_end(code, start, after + 1))
+        final = match.pattern.family == rules.INCISE and code[after : after + 1] in self._ends
+        begin_of = self._clauses.begin_whole if final else self._clauses.begin
+        begin = begin_of(code, end if code[start - 1] in self._colon else start)
+        before = sentence.stretch(begin, end)
         if code[after : after + 1] in self._comma:
             after += 1
         elif before or code[after] in self._ends:

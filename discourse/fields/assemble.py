@@ -40,7 +40,7 @@ class Fields:
         self._patterns = patterns
         quotations = Quotations(letters, clauses)
         self._cues = Cues(lexicon, letters)
-        self._fit = Fit(letters, self._cues, quotations)
+        self._fit = Fit(letters, self._cues, quotations, clauses)
         self._contents = Contents(letters, clauses, quotations)
         self._sources = Sources(letters)
         self._turns = Turns(quotations, self._sources)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from discourse.clauses import Clauses
 from discourse.fields import rules
 from discourse.fields.cue import Cues, Head
 from discourse.fields.letters import Letters
@@ -15,15 +16,18 @@ from discourse.patterns import Match
 
 _GESTURE = frozenset({"gesture"})
 _INFINITIVES = frozenset({"inf", "de_inf", "a_inf"})
+_CLOSE_BY = 2
 _LIFELESS = ("NP_ABSTRACT", "NP_TIME")
 
 
 class Fit:
     """Says what speaks against a match."""
 
-    def __init__(self, letters: Letters, cues: Cues, quotations: Quotations) -> None:
-        self._cues, self._quotations = cues, quotations
+    def __init__(self, letters: Letters, cues: Cues, quotations: Quotations, clauses: Clauses) -> None:
+        self._cues, self._quotations, self._clauses = cues, quotations, clauses
         self._capitalised = letters.of("NAME", "MEDNAME", "MEDDEF", "DEFCAP", "INDCAP")
+        self._que = letters.of("QUE")
+        self._ne, self._negation, self._degree = letters.of("NE"), letters.of("NEG"), letters.of("DEGREE")
         self._comma, self._noun = letters.of("COMMA"), letters.of("NOUN")
         self._of_articles = letters.of("DES")
         self._linking = letters.of("DE", "DU", "DES", "DEF", "IND", "POSS", "DEM", "CEDET", "PREADJ")
@@ -32,7 +36,12 @@ class Fit:
         """What keeps the cue from taking the construction of the pattern."""
         if self._has_subject(sentence, match):
             return "subject"
-        return self._frame(sentence, match, head) or self._predicate(sentence, match) or self._of(sentence, match)
+        return (
+            self._frame(sentence, match, head)
+            or self._predicate(sentence, match)
+            or self._of(sentence, match)
+            or self._restriction(sentence, match)
+        )
 
     def against_reading(
         self, sentence: Sentence, match: Match, head: Head, pieces: list[Place], source: Source
@@ -80,6 +89,17 @@ class Fit:
         if marker is None or sentence.letters((marker[0], marker[0] + 1))[0] in self._of_articles:
             return None
         return "article"
+
+    def _restriction(self, sentence: Sentence, match: Match) -> Objection | None:
+        """A `que` that goes with `ne` or a degree opens no clause: `n'avoir compris que le lendemain`."""
+        marker = match.part("CLAUSE")
+        if marker is None or sentence.code[marker[0] - 1] not in self._que:
+            return None
+        ahead = set(sentence.letters((max(match.cue[0] - _CLOSE_BY, 1), marker[0])))
+        restricts = not ahead.isdisjoint(self._ne) and ahead.isdisjoint(self._negation)
+        if not restricts and ahead.isdisjoint(self._degree):
+            return None
+        return None if self._clauses.has_verb(sentence.code, marker[0]) else "restriction"
 
     def _is_title(self, sentence: Sentence, match: Match, head: Head, piece: Place) -> bool:
         """Quoted words with a capital right behind a verb that frames no speech are a title or a name."""
