@@ -13,13 +13,15 @@ from discourse.clauses import Clauses
 from discourse.entities import Entities
 from discourse.fields import Draft, DraftHedge, Fields, Sentence
 from discourse.fields.dateline import agency_of
+from discourse.fields.dateline import agency_of
+from discourse.fields.floating import floating
 from discourse.fields.watch import UNWATCHED, Watcher
 from discourse.lexicon import Lexicon, spare_letters
 from discourse.marks import Quotation, mark_classes, quotations
 from discourse.model import Attribution, Document, Hedge, Mention, Quote, Span, Warning
 from discourse.patterns import Match, Patterns
 from discourse.reading.folder import Folder
-from discourse.resolve import extend_turns, floating, label_types, parents, run_on, trim_pieces
+from discourse.resolve import extend_turns, label_types, parents, run_on, trim_pieces
 from discourse.segment import paragraphs, sentences
 
 Place = tuple[int, int]
