@@ -28,6 +28,8 @@ from discourse.patterns import Match, Patterns
 
 _PERSONAL = ("NP_PERSON", "NP_NAME", "NP_ROLE", "NP_ELLIPTIC", "PRON", "PRX")
 
+_SHORTEST = 3
+
 _Heads = dict[tuple[Place, bool], Head | None]
 """The heads of a sentence by cue, for nominal patterns and others: rivals at one cue share it."""
 
@@ -38,6 +40,7 @@ class Fields:
     def __init__(self, lexicon: Lexicon, chunker: Chunker, patterns: Patterns, clauses: Clauses) -> None:
         letters = Letters(chunker.letters)
         self._patterns = patterns
+        self._named = letters.of("NP_NAME", "NP_PERSON")
         quotations = Quotations(letters, clauses)
         self._cues = Cues(lexicon, letters)
         self._fit = Fit(letters, self._cues, quotations, clauses)
@@ -90,8 +93,12 @@ class Fields:
 
     def people(self, sentence: Sentence) -> list[Place]:
         """The places of the subjects of a sentence that are a person, a name or a pronoun, in their order."""
-        subjects = (self._sources.of_part(sentence, sentence.subjects[verb]) for verb in sorted(sentence.subjects))
-        return [source.place for source in subjects if source.place is not None and source.kind in _PERSONAL]
+        parts = [sentence.subjects[verb] for verb in sorted(sentence.subjects)]
+        if not parts and len(sentence.code) > _SHORTEST:
+            # a verb that looks like a noun: `Ghislaine Morvan nage`
+            parts = [(1, 2)] if sentence.code[1] in self._named else []
+        sources = (self._sources.of_part(sentence, part) for part in parts)
+        return [source.place for source in sources if source.place is not None and source.kind in _PERSONAL]
 
     def _best(self, sentence: Sentence) -> list[Found]:
         """For each cue the match that the table ranks first, then the longest, of those that hold."""

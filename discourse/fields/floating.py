@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from discourse.fields import rules
@@ -14,6 +14,10 @@ Place = tuple[int, int]
 
 _FEW = 3
 """Fewer quoted words are more often a name than words that somebody says."""
+_REACH = 2
+"""How many sentences back whoever speaks may stand in the paragraph."""
+_CLOSERS = " \u00a0\u202f»”\"’'"
+_FINAL = frozenset(".!?…")
 
 
 def floating(
@@ -26,48 +30,84 @@ def floating(
     """Quotations that no cue frames: their speaker is whoever was last spoken of.
 
     They fill whole sentences, or end one behind a colon. ``people_in`` gives the people who are subjects in a stretch
-    of the text. Across a paragraph the link is a guess, and none is made.
+    of the text. One that is a paragraph of its own goes to who spoke last in the paragraph before: that is a guess.
     """
     if not quotations:
         return
     starts = [start for start, _ in sentences]
     ends = {end for _, end in sentences}
     framed = _Framed(drafts)
-    last = {draft.sentence: draft.speaker for draft in drafts if draft.speaker and draft.cue}
+    speakers = _Speakers(text, sentences, drafts, people_in)
     for quotation in quotations:
         if quotation.depth or not quotation.closed or quotation.mark == "—" or framed(quotation):
             continue
         at = bisect_right(starts, quotation.start) - 1
         if at < 0 or not _ends_sentence(text, quotation, ends):
             continue
-        if starts[at] == quotation.start:
-            speaker = _speaker_before(text, sentences, at, last, people_in) if _is_whole(text, quotation) else None
-        else:
-            speaker = _speaker_ahead(text, (starts[at], quotation.start), people_in)
-        if speaker is not None:
-            pieces = list(quotation.pieces)
-            yield Draft(None, speaker, None, pieces, "direct", rule="floating", confidence="heuristic", sentence=at)
+        found = _draft(text, quotation, at, starts[at], speakers)
+        if found is not None and found.speaker is not None:
+            speakers.note(found.speaker, at, bisect_right(starts, quotation.end - 1) - 1)
+            yield found
 
 
-def _speaker_before(
-    text: str,
-    sentences: Sequence[Place],
-    at: int,
-    last: Mapping[int, Place],
-    people_in: Callable[[Place], Sequence[Place]],
-) -> Place | None:
-    """Who speaks in a quotation that opens a sentence: the speaker or subject of the sentence before."""
-    if at < 1 or len(f"_{text[sentences[at - 1][1] : sentences[at][0]]}_".splitlines()) > 1:
+def _draft(text: str, quotation: Quotation, at: int, start: int, speakers: _Speakers) -> Draft | None:
+    """The attribution of a quotation in the sentence that starts at a place; None where its speaker is not plain."""
+    confidence = "heuristic"
+    if start < quotation.start:
+        speaker = speakers.ahead(start, quotation.start)
+    elif not _is_whole(text, quotation):
         return None
-    return last.get(at - 1) or next(iter(people_in(sentences[at - 1])), None)
+    else:
+        speaker = speakers.before(at)
+        if speaker is None and _is_paragraph(text, quotation):
+            speaker, confidence = speakers.of_paragraph_before(at), "guess"
+    if speaker is None:
+        return None
+    pieces = list(quotation.pieces)
+    return Draft(None, speaker, None, pieces, "direct", rule="floating", confidence=confidence, sentence=at)
 
 
-def _speaker_ahead(text: str, place: Place, people_in: Callable[[Place], Sequence[Place]]) -> Place | None:
-    """Who speaks in a quotation behind a colon: the nearest subject before it in its sentence."""
-    start, end = place
-    ahead = text[start:end].rstrip()
-    people = people_in((start, start + len(ahead) - 1)) if ahead.endswith(":") else ()
-    return people[-1] if people else None
+class _Speakers:
+    """Who speaks, or is spoken of, in the sentences of a text."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Place],
+        drafts: Sequence[Draft],
+        people_in: Callable[[Place], Sequence[Place]],
+    ) -> None:
+        self._text, self._sentences, self._people_in = text, sentences, people_in
+        self._last = {draft.sentence: draft.speaker for draft in drafts if draft.speaker and draft.cue}
+
+    def note(self, speaker: Place, first: int, last: int) -> None:
+        """Note who speaks in some sentences."""
+        self._last.update(dict.fromkeys(range(first, last + 1), speaker))
+
+    def before(self, at: int) -> Place | None:
+        """The speaker or subject of the sentence before, or of the one before that where nobody is in it."""
+        for index in range(at - 1, max(at - 1 - _REACH, -1), -1):
+            if self._parted(index):
+                return None
+            found = self._last.get(index) or next(iter(self._people_in(self._sentences[index])), None)
+            if found is not None:
+                return found
+        return None
+
+    def of_paragraph_before(self, at: int) -> Place | None:
+        """Who speaks in the last sentence of the paragraph before."""
+        return self._last.get(at - 1) if at > 0 and self._parted(at - 1) else None
+
+    def ahead(self, start: int, end: int) -> Place | None:
+        """Who speaks in a quotation behind a colon: the nearest subject before it in its sentence."""
+        words = self._text[start:end].rstrip()
+        people = self._people_in((start, start + len(words) - 1)) if words.endswith(":") else ()
+        return people[-1] if people else None
+
+    def _parted(self, index: int) -> bool:
+        """Whether a paragraph ends behind a sentence."""
+        behind = self._text[self._sentences[index][1] : self._sentences[index + 1][0]]
+        return len(f"_{behind}_".splitlines()) > 1
 
 
 class _Framed:
@@ -97,5 +137,12 @@ def _ends_sentence(text: str, quotation: Quotation, ends: set[int]) -> bool:
 
 
 def _is_whole(text: str, quotation: Quotation) -> bool:
-    """Whether the quoted words are sentences: their final mark stands inside."""
-    return text[quotation.pieces[-1][1] - 1] in ".!?…"
+    """Whether the quoted words are sentences: their final mark stands inside, before marks that close in it."""
+    start, end = quotation.pieces[-1]
+    return text[start:end].rstrip(_CLOSERS)[-1:] in _FINAL
+
+
+def _is_paragraph(text: str, quotation: Quotation) -> bool:
+    """Whether nothing stands behind a quotation in its paragraph."""
+    behind = text[quotation.end : quotation.end + 2].lstrip(" \u00a0.")
+    return not behind or behind[0] in "\r\n"
