@@ -13,7 +13,6 @@ from discourse.clauses import Clauses
 from discourse.entities import Entities
 from discourse.fields import Draft, DraftHedge, Fields, Sentence
 from discourse.fields.dateline import agency_of
-from discourse.fields.dateline import agency_of
 from discourse.fields.floating import floating
 from discourse.fields.watch import UNWATCHED, Watcher
 from discourse.lexicon import Lexicon, spare_letters
