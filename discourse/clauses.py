@@ -182,7 +182,7 @@ class Clauses:
 
     def has_verb(self, code: str, start: int) -> bool:
         """Whether the clause that starts at this chunk has a finite verb."""
-        return self._verb.search(code, start, self.end(code, start)) is not None
+        return self._verb.search(code, start, self.end(code, start, False)) is not None
 
     def _reports(self, code: str, que: int) -> bool:
         """Whether this `que` hangs on a cue just before it."""
