@@ -23,7 +23,8 @@ class Surroundings:
         self._comma, self._colon = letters.of("COMMA"), letters.of("COLON")
         self._joints = letters.of("COMMA", "DASH", "COLON")
         self._inner_joints = letters.of("COMMA", "DASH")
-        self._inner_ends = letters.of("COMMA", "STOP")
+        self._inner_ends = letters.of("COMMA", "STOP", "DASH")
+        self._dash = letters.of("DASH")
         self._partings = letters.of("COLON", "COMMA", "STOP", "DASH")
         self._ends = letters.of("STOP", "EOS")
 
@@ -89,13 +90,17 @@ class Surroundings:
         begin_of = self._clauses.begin_whole if final else self._clauses.begin
         begin = begin_of(code, end if code[start - 1] in self._colon else start)
         before = sentence.stretch(begin, end)
-        if code[after : after + 1] in self._comma:
+        if code[after : after + 1] in self._comma or self._stands_between_dashes(code, start, past):
             after += 1
         elif before or code[after] in self._ends:
             return before
         if not before and code[after] in self._opening:
             return self._reported.at(sentence, after)
         return before + sentence.stretch(after, self._clauses.around_end(code, begin, after))
+
+    def _stands_between_dashes(self, code: str, start: int, past: int) -> bool:
+        """Whether a reporting clause stands between two dashes: `Le lac monte — dit-elle — depuis hier`."""
+        return code[start - 1] in self._dash and code[past] in self._dash
 
 
 def _without(pieces: Sequence[Place], cut: Place) -> Iterator[Place]:
