@@ -9,7 +9,7 @@ from discourse.paradigms import Paradigm
 from discourse.reading.folder import Folder
 
 Names = Collection[str] | None
-"""None where the file that gives them is missing or empty: nothing can then be said of their use."""
+"""None where the file that gives them is missing or has no column names: nothing can then be said of their use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +52,21 @@ def _rows(folder: Folder, path: str) -> Iterator[list[str]]:
 
 def _column(folder: Folder, path: str, name: str) -> Names:
     written = [*_rows(folder, path)] if folder.holds(path) else []
-    if not written:
+    if not written or name not in written[0]:
         return None
     head, *rows = written
-    at = head.index(name) if name in head else 0
+    at = head.index(name)
     return _named(row[at] for row in rows if len(row) > at)
 
 
 def _frames(folder: Folder, column: str, *values: str) -> Names:
     """The frames with one of these values in a column."""
     written = [*_rows(folder, "frames.tsv")] if folder.holds("frames.tsv") else []
-    if not written:
+    if not written or "frame" not in written[0]:
         return None
     head, *rows = written
-    at = head.index(column) if column in head else len(head)
-    return _named(row[0] for row in rows if len(row) <= at or row[at] in values)
+    name, at = head.index("frame"), head.index(column) if column in head else len(head)
+    return _named(row[name] for row in rows if len(row) > name and (len(row) <= at or row[at] in values))
 
 
 def _named(names: Iterable[str]) -> Mapping[str, None]:

@@ -59,6 +59,7 @@ class ExpectedSide:
         self._begin()
 
     def _begin(self) -> None:
+        self._misspelt = False
         self._fields: dict[str, Line] = {}
         self._places: dict[str, Place] = {}
         self._entities: dict[str, str] = {}
@@ -96,6 +97,7 @@ class ExpectedSide:
         name, _, value = line.text.strip().partition(" ")
         value = value.strip()
         if name not in _FIELDS:
+            self._misspelt = True
             self._mistakes.append(line.words(name, "unknown-field", f'"{name}" is no field{meant(name, _FIELDS, 20)}'))
         elif name == "none":
             self._none = line
@@ -165,8 +167,9 @@ class ExpectedSide:
 
     def _finish(self) -> None:
         if not self._fields:
+            self._begin()
             return
-        if "quote" not in self._fields:
+        if "quote" not in self._fields and not self._misspelt:
             first = next(iter(self._fields.values()))
             self._mistakes.append(first.whole("no-quote", "this attribution has no quote"))
         labels = self._labels
