@@ -7,11 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from material import corpus_cases
 
 from discourse import Document, analyze
 from discourse.model import Mention
 
 FILE = Path(__file__).parent / "data" / "entities.txt"
+
+ARTICLES = [case.text for case in corpus_cases("articles")]
+UNRELATED = (
+    "Le parking compte trente places.",
+    "La rivière coule vers le nord.",
+    "Les travaux dureront trois semaines.",
+    "Un orage a couché deux peupliers.",
+    "L'entrée sera libre.",
+    "Trois ponts enjambent le canal.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +57,32 @@ def name_of(document: Document, mention: Mention) -> str:
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
 def test_each_source_stands_for_whom_the_case_names(case: EntityCase) -> None:
     assert tuple(sources(analyze(case.text))) == case.sources
+
+
+@given(st.sampled_from(ARTICLES))
+@settings(max_examples=20)
+def test_entities_and_sources_lead_to_each_other(text: str) -> None:
+    document = analyze(text)
+    held = [
+        {mention.entity for mention in (found.speaker, found.reporter) if mention is not None}
+        for found in document.attributions
+    ]
+    for index, entity in enumerate(document.entities):
+        assert entity.mentions == tuple(number for number, entities in enumerate(held) if index in entities)
+        assert entity.mentions
+    assert {index for entities in held for index in entities if index is not None} == set(range(len(document.entities)))
+
+
+@given(st.sampled_from(ARTICLES), st.lists(st.sampled_from(UNRELATED), min_size=1, max_size=6))
+@settings(max_examples=30)
+def test_a_paragraph_about_something_else_behind_a_text_changes_no_entity(text: str, behind: list[str]) -> None:
+    assert list(sources(analyze(f"{text}\n{' '.join(behind)}"))) == list(sources(analyze(text)))
+
+
+@given(st.sampled_from(ARTICLES))
+@settings(max_examples=15)
+def test_a_source_without_an_entity_says_why(text: str) -> None:
+    mentions = [
+        mention for found in analyze(text).attributions for mention in (found.speaker, found.reporter) if mention
+    ]
+    assert all((mention.entity is None) == (mention.unresolved is not None) for mention in mentions)

@@ -100,7 +100,9 @@ class Descriptions:
             takes = titled
         if told_apart:
             return only_one(self._history.recent(sentence, _NEAR), undescribed)
-        found = most_salient(self._history.recent(sentence, _WITHIN), sentence, fits, phrase.gender)
+        recent = list(self._history.recent(sentence, _WITHIN))
+        found = most_salient((seen for seen in recent if not seen.quoted), sentence, fits, phrase.gender)
+        found = found or most_salient(recent, sentence, fits, phrase.gender)
         return found or only_one(self._history.recent(sentence, FAR), alone) or self._only_called(takes, fits)
 
     def _only_called(self, takes: frozenset[str], fits: Callable[[Referent], bool]) -> Referent | None:

@@ -125,6 +125,8 @@ class _Grouping:
     def _source(self, source: _Source, sentence: int) -> int:
         """Settle a source; gives where its name ends, so that it is not met again as a phrase."""
         words = self._text[source.start : source.end]
+        draft = self._drafts[source.draft]
+        quoted = self._direct.covers(source.start) and draft.family != rules.INCISE
         pronoun, _, apposed = words.partition(", ")
         anaphor = self._tables.anaphors.get(pronoun.lower().replace("’", "'"))
         if anaphor is None or apposed[:1].isalpha():
@@ -134,13 +136,11 @@ class _Grouping:
             found = self._identities.of_phrase(phrase, sentence, source.reports)
             self._settle(source, found)
             if found != "ambiguous":
-                self._see(found, phrase, sentence, source=True)
+                self._see(found, phrase, sentence, quoted=quoted, source=True)
             return phrase.head_end
         if anaphor.way in ("first", "first_plural", "second"):
             self._in_talk.append((source, anaphor.way))
             return source.end
-        draft = self._drafts[source.draft]
-        quoted = self._direct.covers(source.start) and draft.family != rules.INCISE
         parent = self._parents[source.draft]
         framing = self._drafts[parent] if parent is not None else None
         talker = self.referents.get(framing.speaker) if framing is not None and framing.speaker else None
@@ -149,7 +149,9 @@ class _Grouping:
         self._settle(source, antecedent)
         if isinstance(antecedent, Referent):
             antecedent.learn(anaphor.gender, anaphor.number)
-            self._history.add(Seen(source.start, source.end, sentence, antecedent, source=True, subject=True))
+            self._history.add(
+                Seen(source.start, source.end, sentence, antecedent, source=True, subject=True, quoted=quoted)
+            )
         return source.end
 
     def _settle(self, source: _Source, found: Referent | Unresolved) -> None:
