@@ -1,7 +1,7 @@
 """Messages in French, from a text file of pairs; ``{}`` in both stands for what changes.
 
-Paragraphs of help, and lines of errors, are looked up one by one. An error may begin with the place that it concerns
-(``file:12: …``), which stays as it is.
+Paragraphs of help, what they say of exit codes apart, and lines of errors are looked up one by one. An error may begin
+with the place that it concerns (``file:12: …``), which stays as it is.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 FRENCH = "fr"
+_CODE = "Exit code: "
 language: ContextVar[str] = ContextVar("language", default="en")
 """The language that is spoken now."""
 
@@ -39,6 +40,9 @@ def translated(text: str) -> str:
     """
     if language.get() != FRENCH or not text.strip():
         return text
+    before, code, after = text.partition(_CODE)
+    if before.strip() and code:
+        return f"{translated(before.rstrip())} {translated(code + after)}"
     return _french(text) or _with_its_place(text) or text
 
 
