@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from material import corpus_cases, example_table
 
@@ -89,6 +89,7 @@ ODD = st.text(st.sampled_from(list("aé😀 \u00a0\u202f\u2028\t\r\n'\"«».,|;&
 
 
 @pytest.mark.parametrize("form", ROUND_TRIPS)
+@settings(max_examples=20)
 @given(odd=ODD, other=ODD)
 def test_odd_characters_come_back(form: str, odd: str, other: str) -> None:
     said = f"{odd}« La {other}digue tiendra »,{odd} aurait dit{other} Léa{odd} Brun."

@@ -61,14 +61,14 @@ class Component:
 
     def __init__(self, grammar: str | None = None) -> None:
         self._make, self._group = _span_classes()
-        self._grammar = grammar
+        self.grammar = grammar
         self._analyzer: Analyzer | None = None
 
     @property
     def analyzer(self) -> Analyzer:
         """The analyzer. Raises GrammarError where the grammar folder is broken."""
         if self._analyzer is None:
-            self._analyzer = default_analyzer() if self._grammar is None else Analyzer(self._grammar)
+            self._analyzer = default_analyzer() if self.grammar is None else Analyzer(self.grammar)
         return self._analyzer
 
     def __call__(self, doc: Doc) -> Doc:
@@ -94,15 +94,15 @@ class Component:
         """Write the version of the grammar, and a grammar folder of one's own whole."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _VERSION).write_text(open_folder(self._grammar).version + "\n", encoding="utf-8")
-        if self._grammar is not None and Path(self._grammar) != folder / _GRAMMAR:
-            shutil.copytree(self._grammar, folder / _GRAMMAR, dirs_exist_ok=True)
+        (folder / _VERSION).write_text(open_folder(self.grammar).version + "\n", encoding="utf-8")
+        if self.grammar is not None and Path(self.grammar) != folder / _GRAMMAR:
+            shutil.copytree(self.grammar, folder / _GRAMMAR, dirs_exist_ok=True)
 
     def from_disk(self, path: str | Path, exclude: tuple[str, ...] = ()) -> Component:
         """Take the grammar folder that was saved, if any."""
         folder = Path(path) / _GRAMMAR
         if folder.is_dir():
-            self._grammar, self._analyzer = str(folder), None
+            self.grammar, self._analyzer = str(folder), None
         return self
 
 
