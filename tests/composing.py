@@ -15,7 +15,9 @@ from typing import Final
 
 from material import data_lines
 
-from discourse.workshop.cases import Case, ExpectedAttribution, ExpectedHedge, Place
+from discourse.workshop.case_model import ExpectedAttribution, ExpectedHedge
+from discourse.workshop.cases import Case
+from discourse.workshop.wording import Place
 
 Choose = Callable[[str, Sequence[str]], str]
 """Gives one of the options of a slot. The first option is the plainest."""
