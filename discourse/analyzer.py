@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -185,14 +186,15 @@ class Analyzer:
         every = {(item.place, item.kind): item for item in hedges}
         for draft in drafts:
             every.update({(item.place, item.kind): item for item in draft.hedges})
-        whole = {key: hedge(item) for key, item in sorted(every.items())}
+        whole = [hedge(item) for _, item in sorted(every.items())]
+        nearby = _Nearby(whole)
         attributions = [
             Attribution(
                 cue=span(draft.cue) if draft.cue else None,
                 speaker=mention(draft.speaker, draft.heads),
                 reporter=mention(draft.reporter, draft.heads),
                 quote=Quote(tuple(map(span, draft.pieces)), draft.type, draft.narrated),  # type: ignore[arg-type]
-                hedges=tuple(item for item in whole.values() if _touches(item, draft)),
+                hedges=nearby.touching(draft),
                 kind=draft.kind,  # type: ignore[arg-type]
                 status=draft.status,  # type: ignore[arg-type]
                 commitment=draft.commitment,  # type: ignore[arg-type]
@@ -209,7 +211,7 @@ class Analyzer:
             text=text,
             sentences=tuple(map(span, places)),
             attributions=tuple(attributions),
-            hedges=tuple(whole.values()),
+            hedges=tuple(whole),
             entities=sources.entities,
             warnings=tuple(_warnings(text, marked)),
             grammar_version=self.grammar_version,
@@ -248,9 +250,24 @@ def _directly_behind(text: str, end: int, marked: Sequence[Quotation], index: in
     return marked[index] if end == marked[index].start else None
 
 
-def _touches(hedge: Hedge, draft: Draft) -> bool:
-    places = [*draft.pieces, *(place for place in (draft.cue, draft.speaker, draft.reporter) if place)]
-    return any(start < hedge.end and hedge.start < end for start, end in places)
+class _Nearby:
+    """Hedges in the order of the text, found by place without a look at all of them."""
+
+    def __init__(self, hedges: Sequence[Hedge]) -> None:
+        self._hedges = hedges
+        self._starts = [hedge.start for hedge in hedges]
+        self._longest = max((hedge.end - hedge.start for hedge in hedges), default=0)
+
+    def touching(self, draft: Draft) -> tuple[Hedge, ...]:
+        """Those that share a character with a part of the attribution."""
+        places = [*draft.pieces, *(place for place in (draft.cue, draft.speaker, draft.reporter) if place)]
+        found = {index for place in places for index in self._at(*place)}
+        return tuple(self._hedges[index] for index in sorted(found))
+
+    def _at(self, start: int, end: int) -> Iterator[int]:
+        first = bisect_right(self._starts, start - self._longest)
+        past = bisect_left(self._starts, end)
+        return (index for index in range(first, past) if start < self._hedges[index].end)
 
 
 def _warnings(text: str, marked: Iterable[Quotation]) -> Iterator[Warning]:
