@@ -8,7 +8,9 @@ from discourse.cli.bless import bless
 from discourse.cli.convert import convert
 from discourse.cli.diff import diff
 from discourse.cli.eval import evaluate
+from discourse.cli.exercise import exercise
 from discourse.cli.explain import explain
+from discourse.cli.grade import grade
 from discourse.cli.kwic import kwic
 from discourse.cli.language import Main
 from discourse.cli.options import language_option, version_option
@@ -33,7 +35,9 @@ main.add_command(bless)
 main.add_command(convert)
 main.add_command(diff)
 main.add_command(evaluate)
+main.add_command(exercise)
 main.add_command(explain)
+main.add_command(grade)
 main.add_command(kwic)
 main.add_command(plot)
 main.add_command(query)

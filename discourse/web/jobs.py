@@ -33,7 +33,7 @@ from discourse.workshop.explain.narrowed import narrowed
 from discourse.workshop.gold.corpus_files import UNSEALED, packaged_units
 
 Form = Literal["json", "jsonl", "csv", "html", "tei", "conllu", "w3c", "brat"]
-_COLUMNS = 88
+_COLUMNS = 58
 _OWN = "text"
 
 

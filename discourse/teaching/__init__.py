@@ -1,0 +1,1 @@
+"""Worksheets for a class, made from the labelled corpus, and their marks."""
