@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 from typing import Literal
 
 from discourse.analyzer import default_analyzer
-from discourse.model import Document
+from discourse.model import Attribution
 from discourse.workshop.cases import Case
 from discourse.workshop.corpus import open_corpus
 
@@ -63,8 +64,7 @@ def exercises(kinds: Sequence[Kind], number: int, seed: int) -> list[Exercise]:
 
 def exercise(kind: Kind, case: Case) -> Exercise | None:
     """The exercise of a kind on a case, or None where the case does not suit."""
-    document = default_analyzer().analyze(case.text)
-    blanks = _BLANKS[kind](case, document) if len(document.attributions) == 1 else ()
+    blanks = _BLANKS[kind](case) if len(case.attributions) == 1 else ()
     return Exercise(kind, case.id, case.text, blanks) if blanks else None
 
 
@@ -73,11 +73,12 @@ def exercise_of(kind: Kind, case: str) -> Exercise | None:
     return next((exercise(kind, one) for one in _cases() if one.id == case), None)
 
 
-def _cases() -> Iterable[Case]:
+@lru_cache(maxsize=1)
+def _cases() -> Sequence[Case]:
     return open_corpus().folders["golden"]
 
 
-def _fields(case: Case, document: Document) -> tuple[Blank, ...]:
+def _fields(case: Case) -> tuple[Blank, ...]:
     [wanted] = case.attributions
     if wanted.cue is None or wanted.speaker is None:
         return ()
@@ -86,27 +87,36 @@ def _fields(case: Case, document: Document) -> tuple[Blank, ...]:
     return *given, Blank("quote", tuple(case.text[slice(*place)] for place in wanted.quote))
 
 
-def _hedges(case: Case, document: Document) -> tuple[Blank, ...]:
+def _hedges(case: Case) -> tuple[Blank, ...]:
     words = dict.fromkeys(case.text[slice(*hedge.place)] for hedge in case.hedges)
     return (Blank("hedges", tuple(words)),) if words else ()
 
 
-def _manner(case: Case, document: Document) -> tuple[Blank, ...]:
-    [found] = document.attributions
-    return (Blank("manner", ("narrated" if found.quote.narrated else found.quote.type,)),)
+def _manner(case: Case) -> tuple[Blank, ...]:
+    # a case leaves out the type where its marks tell it
+    found = _only(case)
+    return () if found is None else (Blank("manner", ("narrated" if found.quote.narrated else found.quote.type,)),)
 
 
-def _transpose(case: Case, document: Document) -> tuple[Blank, ...]:
+def _transpose(case: Case) -> tuple[Blank, ...]:
     """Where a speaker with a verb says words directly, or indirectly with `que`."""
-    [found] = document.attributions
-    if found.speaker is None or found.quote.narrated or found.kind != "speech" or found.status != "asserted":
+    found = _only(case)
+    if found is None or found.speaker is None or found.quote.narrated:
+        return ()
+    if (found.kind, found.status) != ("speech", "asserted"):
         return ()
     if found.quote.type == "direct" and found.cue and len(found.quote.spans) == 1:
         return (Blank("indirect", speaker=found.speaker.text),)
     return (Blank("direct", speaker=found.speaker.text),) if found.rule == "verb_que" else ()
 
 
-_BLANKS: Mapping[Kind, Callable[[Case, Document], tuple[Blank, ...]]] = {
+def _only(case: Case) -> Attribution | None:
+    """The attribution that the analysis finds in a case, where it is the only one."""
+    found = default_analyzer().analyze(case.text).attributions
+    return found[0] if len(found) == 1 else None
+
+
+_BLANKS: Mapping[Kind, Callable[[Case], tuple[Blank, ...]]] = {
     "fields": _fields,
     "hedges": _hedges,
     "manner": _manner,
