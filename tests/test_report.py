@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from material import ROOT, corpus_cases, data_lines
 from pages import Found, elements
@@ -49,6 +49,7 @@ def acting(page: str) -> Iterator[Found]:
 # --- the text and its marks
 
 
+@settings(max_examples=20)
 @given(st.one_of(st.text(st.characters()), st.sampled_from([case.text for case in ARTICLES])))
 @example("")
 @example("\n\n« Oui\r\n», dit-il.\r\rSelon Léa,\x0b il \x00 pleut\ud800.\x1b[0m\u202e\n")

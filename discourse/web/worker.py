@@ -38,12 +38,6 @@ class Worker:
         """The answer to a job; jobs wait for one another.
 
         Raises JobError after so many seconds, and FormRefused.
-
-        >>> from discourse.web.jobs import Analyze
-        >>> worker = Worker({"mine": None}, None)
-        >>> worker.do(Analyze("Selon Léa, il pleut.", "mine"), 60)[:9]
-        b'{"text": '
-        >>> worker.stop()
         """
         if not self._lock.acquire(timeout=seconds):
             raise JobError("the server is busy; try again in a moment")
