@@ -8,6 +8,7 @@
   const ROWS = 300;
   const SLICE = 30;
   const WHOLE = 20000;
+  const LARGE = 100000;
   const at = (id) => document.getElementById(id);
   const word = (key) => document.querySelector(`#words [data-w="${key}"]`).dataset[document.documentElement.lang];
   const sheet = new CSSStyleSheet();
@@ -258,6 +259,15 @@
   // --- listeners
 
   at("text").addEventListener("input", later);
+  at("text").addEventListener("paste", (event) => {
+    const pasted = event.clipboardData.getData("text/plain");
+    if (pasted.length < LARGE) return;
+    // what the browser does with a large text itself, to be undone later, takes many seconds
+    event.preventDefault();
+    const place = at("text");
+    place.setRangeText(pasted, place.selectionStart, place.selectionEnd, "end");
+    later();
+  });
   at("file").addEventListener("change", (event) => event.target.files[0] && take(event.target.files[0]));
   at("grammar").addEventListener("change", () => {
     list();

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.extra
 
 ARTICLE = next(case.text for case in corpus_cases("articles") if case.id == "wire-ferry")
-LONG = 60_000
+PATIENCE = 900
+"""Seconds for the longest analysis, on a busy machine."""
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     pytest.importorskip("uvicorn", reason="no uvicorn: pip install '.[web]'")
     corpus = tmp_path_factory.mktemp("corpus") / "one.txt"
     corpus.write_text("« J'arrive », qu'il disait. Selon Léa, il pleut.", encoding="utf-8")
-    with started("--corpus", str(corpus)) as url:
+    with started("--corpus", str(corpus), "--seconds", str(PATIENCE)) as url:
         yield url
 
 
@@ -40,7 +41,26 @@ def site(page: Page, address: str) -> Page:
 def analyze(site: Page, text: str) -> None:
     """Put a text in, and wait until all of it is shown."""
     site.fill("#text", text)
-    site.wait_for_selector("#view[aria-busy=false]", timeout=60_000)
+    wait_for(site, text)
+
+
+def paste(site: Page, text: str) -> None:
+    """Paste a text as a visitor does, and wait until all of it is shown."""
+    site.evaluate(
+        """text => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            const pasted = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+            document.getElementById("text").dispatchEvent(pasted);
+        }""",
+        text,
+    )
+    wait_for(site, text)
+
+
+def wait_for(site: Page, text: str) -> None:
+    """Wait until all of a text is shown."""
+    site.wait_for_selector("#view[aria-busy=false]", timeout=1000 * PATIENCE)
     assert site.evaluate("document.querySelector('#view .text').textContent") == text
 
 
@@ -144,8 +164,8 @@ def test_payloads_do_nothing(site: Page) -> None:
         assert site.evaluate("document.querySelectorAll('img, iframe, base, math, link').length") == 0
 
 
-def test_the_page_answers_while_a_long_text_is_shown(site: Page) -> None:
-    text = (ARTICLE + "\n") * (LONG // len(ARTICLE))
+def test_the_page_answers_while_a_text_of_a_million_letters_is_shown(site: Page) -> None:
+    text = (ARTICLE + "\n") * (1_000_000 // len(ARTICLE))
     # the longest time for which the page does nothing else
     site.evaluate(
         """() => {
@@ -159,7 +179,8 @@ def test_the_page_answers_while_a_long_text_is_shown(site: Page) -> None:
         }"""
     )
 
-    analyze(site, text)
+    paste(site, text)
 
-    assert site.locator("#view .text .cue").count() > 200
-    assert site.evaluate("window.longest") < 1500
+    assert site.locator("#view .text .cue").count() > 3000
+    # a second where the machine has nothing else to do
+    assert site.evaluate("window.longest") < 4000
