@@ -57,7 +57,8 @@ def _comparison(old: str, new: str, corpus: Path | None) -> Comparison:
             folders = grammar_folder(old, Path(one)), grammar_folder(new, Path(other))
             return compare((old, folders[0]), (new, folders[1]), _texts(corpus))
         except RevisionError as error:
-            raise click.UsageError(str(error)) from None
+            tell_error(str(error))
+            raise click.exceptions.Exit(2) from None
         except FileError as error:
             # a file of a revision is named as git does
             tell_error(str(error).replace(f"{one}/", f"{old}:").replace(f"{other}/", f"{new}:"))
