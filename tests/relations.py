@@ -18,8 +18,8 @@ from discourse.lexicon import Lexicon
 from discourse.paradigms import conjugate, read_paradigms
 from discourse.reading.folder import open_folder
 from discourse.reading.tables import TableRow, read_table
-from discourse.workshop.wording import Place
 from discourse.workshop.cases import Case
+from discourse.workshop.wording import Place
 
 UNRELATED = "Le pont mesure trente mètres."
 NEW_NAMES: Final[Mapping[tuple[str, bool], str]] = MappingProxyType(
