@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import merge
 
 from discourse.entities.identities import Identities
@@ -13,6 +12,7 @@ from discourse.entities.phrases import PhraseFinder, Position, Spotted
 from discourse.entities.pronouns import Asked, Pronouns
 from discourse.entities.referents import History, Referent, Seen
 from discourse.entities.resolution import Resolution, resolution
+from discourse.entities.sources import Source, is_headline, sources_of
 from discourse.entities.stretches import Covered
 from discourse.entities.tables import EntityTables
 from discourse.entities.talk import Talk
@@ -24,8 +24,6 @@ from discourse.reading.folder import Folder
 
 Place = tuple[int, int]
 
-_CLOSERS = "»”\"’') \u00a0\u202f"
-_CLOSING = 6
 _SOURCE = Position(subject=True)
 
 
@@ -57,16 +55,6 @@ class Entities:
         return resolution(drafts, grouping.referents, grouping.reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A source: its place, and the first attribution that has it."""
-
-    start: int
-    end: int
-    draft: int
-    reports: bool
-
-
 class _Grouping:
     """The state of one text while it is read."""
 
@@ -86,7 +74,7 @@ class _Grouping:
         self._direct = Covered([piece for draft in drafts if draft.type == "direct" for piece in draft.pieces])
         self.referents: dict[Place, Referent] = {}
         self.reasons: dict[Place, Unresolved] = {}
-        self._in_talk: list[tuple[_Source, str]] = []
+        self._in_talk: list[tuple[Source, str]] = []
         self._talk = Talk(text, tables, self._identities, drafts, parents, self._direct)
         self._subject_of = -1
         self._headlines: set[int] = set()
@@ -98,14 +86,14 @@ class _Grouping:
 
     def read(self, spotted: Iterator[Spotted], sentences: Sequence[Place]) -> None:
         """Read the text: sources, and what else may be taken up."""
-        sources = sorted(self._sources(), key=lambda source: (source.start, -source.end))
+        sources = sources_of(self._drafts)
         starts = [start for start, _ in sentences]
-        self._headlines = {at for at, place in enumerate(sentences) if _is_headline(self._text, place)}
+        self._headlines = {at for at, place in enumerate(sentences) if is_headline(self._text, place)}
         named = 0
-        items: Iterator[_Source | Spotted] = merge(sources, spotted, key=_in_order)
+        items: Iterator[Source | Spotted] = merge(sources, spotted, key=_in_order)
         for item in items:
             sentence = max(bisect_right(starts, item.start) - 1, 0)
-            if isinstance(item, _Source):
+            if isinstance(item, Source):
                 named = max(named, self._source(item, sentence))
                 if item is sources[-1]:
                     break
@@ -114,15 +102,7 @@ class _Grouping:
         for source, way in self._in_talk:
             self._settle(source, self._talk.person(source.start, way, source.draft, self.referents))
 
-    def _sources(self) -> Iterator[_Source]:
-        taken: set[Place] = set()
-        for number, draft in enumerate(self._drafts):
-            for place in (draft.speaker, draft.reporter):
-                if place is not None and place not in taken:
-                    taken.add(place)
-                    yield _Source(*place, number, place == draft.reporter)
-
-    def _source(self, source: _Source, sentence: int) -> int:
+    def _source(self, source: Source, sentence: int) -> int:
         """Settle a source; gives where its name ends, so that it is not met again as a phrase."""
         words = self._text[source.start : source.end]
         draft = self._drafts[source.draft]
@@ -154,7 +134,7 @@ class _Grouping:
             )
         return source.end
 
-    def _settle(self, source: _Source, found: Referent | Unresolved) -> None:
+    def _settle(self, source: Source, found: Referent | Unresolved) -> None:
         if isinstance(found, Referent):
             self.referents[source.start, source.end] = found
         else:
@@ -209,11 +189,6 @@ class _Grouping:
         )
 
 
-def _in_order(item: _Source | Spotted) -> tuple[int, bool]:
+def _in_order(item: Source | Spotted) -> tuple[int, bool]:
     """A source before the phrase that begins with it."""
-    return item.start, not isinstance(item, _Source)
-
-
-def _is_headline(text: str, sentence: Place) -> bool:
-    """Whether a sentence has no final punctuation."""
-    return text[max(sentence[1] - _CLOSING, 0) : sentence[1]].rstrip(_CLOSERS)[-1:].isalnum()
+    return item.start, not isinstance(item, Source)
