@@ -231,7 +231,12 @@ class Lexicon:
         return self._by_shape(key, lower)
 
     def _capitalised(self, category: str, key: str) -> str:
-        """A capital inside a sentence makes a name of a finite verb or a common noun of no special class."""
+        """A capital inside a sentence makes a name of a finite verb or a common noun of no special class.
+
+        A first name is one wherever it stands: `Lise` is no form of `lire`.
+        """
+        if key in self.genders and category in _CAPITAL_VERBS:
+            return "NAME"
         if category in _CAPITAL_VERBS:
             return category[0] + "CAP"
         if category in _CAPITAL_PARTICIPLES:

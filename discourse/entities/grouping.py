@@ -117,7 +117,7 @@ class _Grouping:
             self._settle(source, found)
             if found != "ambiguous":
                 self._see(found, phrase, sentence, quoted=quoted, source=True)
-            return phrase.head_end
+            return max(phrase.head_end, self._past_apposed(phrase.head_end, source.end))
         if anaphor.way in ("first", "first_plural", "second"):
             self._in_talk.append((source, anaphor.way))
             return source.end
@@ -133,6 +133,12 @@ class _Grouping:
                 Seen(source.start, source.end, sentence, antecedent, source=True, subject=True, quoted=quoted)
             )
         return source.end
+
+    def _past_apposed(self, start: int, end: int) -> int:
+        """The end of a source whose apposition introduces nobody else: `la victime, une femme de 34 ans`."""
+        comma, _, behind = self._text[start:end].partition(", ")
+        determiner = self._tables.determiners.get(behind.partition(" ")[0])
+        return end if not comma and determiner is not None and determiner.is_indefinite else start
 
     def _settle(self, source: Source, found: Referent | Unresolved) -> None:
         if isinstance(found, Referent):
