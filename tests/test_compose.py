@@ -25,8 +25,8 @@ from hypothesis import strategies as st
 from discourse import Analyzer, Attribution
 from discourse.reading.folder import open_folder
 from discourse.reading.tables import read_table
-from discourse.workshop.cases import Place
 from discourse.workshop.compare import differences
+from discourse.workshop.wording import Place
 
 SEED, DRAWS = 7, 25
 PATTERNS_REACHED, FRAMES_REACHED = 0.95, 0.9

@@ -82,7 +82,7 @@ def test_a_pattern_is_shown_to_readers(homework: list[str]) -> None:
     write_case(homework, "==== A1 one\n:near selon_none\nLe lac monte.\n----\nnone\n")
     shown = run("show", "selon_none", *homework).stdout
     assert re.search(r"grammar/patterns\.lark:\d+\n  selon_none: AROUND cue_inside CLOSE\n\n", shown)
-    assert "  classes    INCUE\n" in shown
+    assert "  classes    INCUE, BARE\n" in shown
     assert "\nfinds (0)\n\nleaves alone (1)\n" in shown
     assert shown.endswith("golden/one.txt:1: A1 one\n    Le lac monte.\n")
 

@@ -65,7 +65,7 @@ def read_rules(folder: Folder) -> tuple[Rule, ...]:
     >>> rule.text
     'selon_none: AROUND cue_inside CLOSE'
     >>> rule.frames, rule.markers, rule.parts, rule.classes
-    (('preposition',), ('AROUND', 'CLOSE'), ('cue_inside',), ('INCUE',))
+    (('preposition',), ('AROUND', 'CLOSE'), ('cue_inside',), ('INCUE', 'BARE'))
     """
     file = read_grammar(folder, RULES)
     lines = folder.read(RULES).split("\n")

@@ -10,6 +10,8 @@ from pathlib import Path
 from discourse import Analyzer, GrammarError, Span
 from discourse.batch.readers import read
 from discourse.batch.readers.form import Form
+from discourse.checking.notation import CHUNKS
+from discourse.checking.rules import rule_mistakes
 from discourse.lexicon import Lexicon
 from discourse.reading.automaton import Automaton
 from discourse.reading.ebnf import Compiler, read_grammar
@@ -47,13 +49,15 @@ def analyze(data: bytes) -> None:
 
 
 def rules(data: bytes) -> None:
-    """Any text is a rule file or a table, or a GrammarError."""
+    """Any text is a rule file or a table, or what is wrong with it can be told."""
     text = data.decode("utf-8", "replace")
     folder = Folder("fuzz", (("a.lark", text), ("a.tsv", text)))
     with suppress(GrammarError):
         read_table(folder, "a.tsv", ("id", "class"))
     with suppress(GrammarError):
         file = read_grammar(folder, "a.lark")
+        if rule_mistakes(CHUNKS, file, tuple(_letters()), frozenset()):
+            return
         compiler = Compiler(file, _letters(), ())
         for name in file.definitions:
             compiler.expression(name)
