@@ -33,12 +33,18 @@ def shared_texts() -> Iterator[str]:
                 yield json.loads(line)["text"]
 
 
+@pytest.mark.parametrize("folder", ["articles", "test"])
+def test_articles_have_120_to_400_words(folder: str) -> None:
+    lengths = {case.id: len(case.text.split()) for case in HOMES[folder]}
+    assert {name: length for name, length in lengths.items() if not 120 <= length <= 400} == {}
+
+
 def test_ids_are_unique() -> None:
     counted = Counter(case.id for case in CASES)
     assert [name for name, count in counted.items() if count > 1] == []
 
 
-@pytest.mark.parametrize(("folder", "least"), [("golden", 1_050), ("negative", 250), ("articles", 35), ("test", 20)])
+@pytest.mark.parametrize(("folder", "least"), [("golden", 1_050), ("negative", 250), ("articles", 40), ("test", 20)])
 def test_there_are_enough_cases(folder: str, least: int) -> None:
     assert len(HOMES[folder]) >= least
 
