@@ -68,7 +68,7 @@ class Inheritance:
     def _governing(self, sentence: Sentence, chunk: int, others: Iterable[Draft]) -> int | None:
         """The nearest finite verb before a cue, outside quotations that end before it and outside others' content."""
         code = sentence.code
-        pieces = _apart(sentence.start_of(chunk), others)
+        place = sentence.start_of(chunk)
         depth = 0
         for at in range(chunk - 1, 0, -1):
             letter = code[at]
@@ -78,7 +78,7 @@ class Inheritance:
                 depth -= 1
             elif depth == 0 and letter in self._semicolon:
                 return None
-            elif depth <= 0 and letter in self._finite and not _lies_in(sentence.start_of(at), pieces):
+            elif depth <= 0 and letter in self._finite and not _lies_apart(sentence.start_of(at), place, others):
                 return at
         return None
 
@@ -118,10 +118,10 @@ def _share(governing: Draft, draft: Draft) -> None:
         draft.reporter = governing.reporter
 
 
-def _apart(place: int, others: Iterable[Draft]) -> list[Place]:
-    """The pieces of the others that do not hold a place."""
-    return [piece for other in others for piece in other.pieces if not _lies_in(place, (piece,))]
-
-
-def _lies_in(place: int, pieces: Iterable[Place]) -> bool:
-    return any(start <= place < end for start, end in pieces)
+def _lies_apart(verb: int, place: int, others: Iterable[Draft]) -> bool:
+    """Whether a verb stands in a piece of another's content that does not hold a place."""
+    for other in others:
+        for start, end in other.pieces:
+            if start <= verb < end and not start <= place < end:
+                return True
+    return False
