@@ -13,7 +13,7 @@ help:
 	@echo 'make demo       analyze an article of the corpus (ARTICLE=$(ARTICLE))'
 	@echo 'make test       lint, types and tests'
 	@echo 'make test-slow  the tests that need minutes'
-	@echo 'make test-extra the tests that need heavy packages'
+	@echo 'make test-extra the tests that need heavy packages, or a minute each'
 	@echo 'make test-all   all of them'
 	@echo 'make eval       figures for GOLD=path, a JSONL file, a corpus file or a folder (default: the corpus)'
 	@echo 'make bench      speed'

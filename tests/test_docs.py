@@ -91,6 +91,7 @@ def check(body: str) -> int:
     return done
 
 
+@pytest.mark.extra
 def test_the_page_on_adding_a_rule_works_from_start_to_end(without_the_rule: Path) -> None:
     done = 0
     for kind, body in steps(PAGE):

@@ -89,6 +89,7 @@ def test_the_corpus_comes_along(python: Path, tmp_path: Path) -> None:
     assert [line.partition("\t")[0] for line in listed] == list({case.id: None for case in corpus_cases()})
 
 
+@pytest.mark.extra
 def test_the_commands_on_rules_have_grammar_and_corpus(python: Path, tmp_path: Path) -> None:
     def rules(*arguments: str) -> str:
         return outside(python, tmp_path, "-m", "discourse", "rules", *arguments)
