@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lark import Tree
 
-from discourse.reading.ebnf import GrammarFile, Node, node_name, repeat_bounds
+from discourse.reading.ebnf import GrammarFile, Node, called_names, node_name, repeat_bounds
 
 
 class Shapes:
@@ -14,7 +12,7 @@ class Shapes:
 
     def __init__(self, file: GrammarFile) -> None:
         self._file = file
-        self._calls = {name: tuple(dict.fromkeys(_names(item.body))) for name, item in file.definitions.items()}
+        self._calls = {name: tuple(dict.fromkeys(called_names(item.body))) for name, item in file.definitions.items()}
         self._empty: dict[str, bool] = {}
         self.called = frozenset(name for calls in self._calls.values() for name in calls)
 
@@ -77,14 +75,3 @@ class Shapes:
         if name not in self._empty:
             self._empty[name] = self.may_be_empty(definition.body)
         return self._empty[name]
-
-
-def _names(node: Node) -> Iterator[str]:
-    """The names in a definition, from left to right."""
-    if not isinstance(node, Tree):
-        return
-    if node.data == "name":
-        yield node_name(node)
-        return
-    for child in node.children:
-        yield from _names(child)

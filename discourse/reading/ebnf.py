@@ -8,7 +8,7 @@ are bounded, which keeps the search linear. What a rule matches is what Lark's E
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -98,6 +98,17 @@ def _definition(item: Tree[Token]) -> Definition:
     marked = (child for child in item.children if isinstance(child, Tree) and child.data == "priority")
     priority = next((int(str(child.children[0])) for child in marked), 0)
     return Definition(str(head).lstrip("?!"), priority, body, head.line or 0)
+
+
+def called_names(node: Node) -> Iterator[str]:
+    """The names in the body of a definition, from left to right."""
+    if not isinstance(node, Tree):
+        return
+    if node.data == "name":
+        yield node_name(node)
+        return
+    for child in node.children:
+        yield from called_names(child)
 
 
 def node_name(node: Node) -> str:

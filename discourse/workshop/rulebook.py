@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lark import Tree
-
-from discourse.reading.ebnf import Definition, GrammarFile, Node, node_name, read_grammar
+from discourse.reading.ebnf import Definition, GrammarFile, called_names, read_grammar
 from discourse.reading.folder import Folder
 from discourse.reading.tables import TableRow, read_table
 
@@ -94,21 +92,10 @@ def _rule(row: TableRow, file: GrammarFile, lines: list[str]) -> Rule:
 
 def _names(definition: Definition, file: GrammarFile) -> Iterator[str]:
     """The names that a rule calls, those of its parts behind each part."""
-    for name in _called(definition.body):
+    for name in called_names(definition.body):
         yield name
         if name in file.definitions:
             yield from _names(file.definitions[name], file)
-
-
-def _called(node: Node) -> Iterator[str]:
-    """The names in a rule's body, from left to right."""
-    if not isinstance(node, Tree):
-        return
-    if node.data == "name":
-        yield node_name(node)
-        return
-    for child in node.children:
-        yield from _called(child)
 
 
 def _text(lines: list[str], number: int) -> Iterator[str]:
