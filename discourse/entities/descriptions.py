@@ -29,7 +29,6 @@ class Descriptions:
     def __init__(self, tables: EntityTables, history: History) -> None:
         self._tables, self._history = tables, history
         self._called: dict[str, list[Referent]] = {}
-        self._titles = frozenset(title.lower() for title in tables.titles)
 
     def add(self, referent: Referent) -> None:
         """Enter the nouns by which somebody was called."""
@@ -79,7 +78,7 @@ class Descriptions:
         if not takes:
             return None
         told_apart = anew and not phrase.office and self._has_complement(words_of(phrase.description))
-        titled = takes & self._titles
+        titled = takes & self._tables.title_nouns
         if told_apart and _INHABITANT.isdisjoint(takes) and not titled:
             return None
 

@@ -111,6 +111,7 @@ class EntityTables:
         for row in read_table(folder, "lexicon/titles.tsv", ("form", "gender", "number")):
             gender = row["gender"] if row["gender"] in GENDERS else ""
             self.titles[row["form"].rstrip(".")] = Title(gender, _TITLE_NUMBERS[row["number"]])
+        self.title_nouns = frozenset(title.lower() for title in self.titles)
         for row in read_table(folder, "lexicon/particles.tsv", ("forms", "where")):
             found = frozenset(row["forms"].split())
             if row["where"] == "name":
