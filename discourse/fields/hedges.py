@@ -47,6 +47,9 @@ class Hedges:
         """The hedges in a cue: a source that it holds without a name, a verb that keeps its distance."""
         if match.part("cue_inside") is not None and not draft.has_source:
             yield DraftHedge("anonymous", head.place, draft.hull, "cue")
+        inside = match.part("inside_agent")
+        if inside is not None:
+            yield DraftHedge("anonymous", sentence.span(inside), draft.hull, "cue")
         if head.cue.hedge:
             yield DraftHedge("verb", self._cues.with_reflexive(sentence, match, head), draft.hull, "cue")
 

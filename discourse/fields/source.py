@@ -13,8 +13,8 @@ from discourse.patterns import Match
 
 _NOUN_PREFIX = "NP_"
 _NOUN_LIKE = ("PRON", "PRX", "TON", "CE", "BARE")
-_PRONOUN, _RELATIVE, _UNCLASSED = "PRON", "QUI", "NP_OTHER"
-_REPORTERS = frozenset({"NP_MEDIUM", "NP_DOC", "NP_SOURCES", "NP_CUE", "NP_ABSTRACT", "NP_TIME"})
+_PRONOUN, _RELATIVE, _UNCLASSED, _INSIDE = "PRON", "QUI", "NP_OTHER", "INCUE"
+_REPORTERS = frozenset({"NP_MEDIUM", "NP_DOC", "NP_SOURCES", "NP_CUE", "NP_ABSTRACT", "NP_TIME", _INSIDE})
 _SHOWING = ("factive", "distancing")
 _READER = "reader"
 _ANTECEDENT_WITHIN = 7
@@ -54,6 +54,8 @@ class Sources:
     def find(self, sentence: Sentence, match: Match, head: Head) -> Source:
         """The source of a match."""
         agent = agent_of(match)
+        if match.part("inside_agent") is not None and agent is not None:
+            return self._inside(sentence, agent)
         if agent is not None:
             return self._without_of(sentence, agent, self.of_part(sentence, agent), match)
         chunk = match.cue[0]
@@ -85,6 +87,13 @@ class Sources:
             return source
         first = sentence.words(agent)[0]
         return Source((sentence.tokens.starts[first + 1], source.place[1]), source.kind)
+
+    def _inside(self, sentence: Sentence, agent: Place) -> Source:
+        """The source in a phrase that holds it behind a preposition: `de source policière`."""
+        first = sentence.words(agent)[0]
+        start, end = sentence.span(agent)
+        blank = sentence.tokens.keys[first].index(" ")
+        return Source((start + blank + 1, end), _INSIDE)
 
     def inverted(self, sentence: Sentence, chunk: int) -> Source:
         """The pronoun behind the hyphen of an inverted verb."""
