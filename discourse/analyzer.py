@@ -14,6 +14,7 @@ from discourse.clauses import Clauses
 from discourse.entities import Entities
 from discourse.fields import Draft, DraftHedge, Fields, Sentence
 from discourse.fields.dateline import agency_of
+from discourse.fields.dialogue import dialogue
 from discourse.fields.floating import floating
 from discourse.fields.watch import UNWATCHED, Watcher
 from discourse.lexicon import Lexicon, spare_letters
@@ -101,6 +102,7 @@ class Analyzer:
         watcher.step("run_on", drafts)
         extend_turns(drafts, limits)
         watcher.step("turns", drafts)
+        drafts += dialogue(text, places, marked, drafts, lambda place: self._people_in(text, place))
         drafts += floating(text, places, marked, drafts, lambda place: self._people_in(text, place))
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         watcher.step("floating", drafts)

@@ -19,6 +19,11 @@ _CLOSERS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "‹": "›
 _MARK = re.compile("[«»“”„‟‹›\"‘'’](?:(?<!['’])|(?<=(?<!\\w)')(?=\\w)|(?<=[\\w.!?…]['’])(?!\\w))")
 _DASH = re.compile(r"[—–-][^\S\r\n]+(?=\S)|[—–](?=\w)")
 _DASHES = "—–-"
+# A turn of dialogue that opens behind another one in the same paragraph.
+_TURN = re.compile("(?<=[.!?…»])[ \u00a0\u202f]+(?=[—–][ \u00a0\u202f]?[A-ZÀ-ÖØ-ÞŒ])")
+_FEWEST_TURNS = 2
+"""So many turns a paragraph must hold that does not begin with one."""
+_SENTENCE_ENDS = ".!?…»"
 _GAP = " \t\u00a0\u202f\u2009"
 _BEFORE_OPENING = "([{«“‹„‘'’—–-/"
 _BEHIND_CLOSING = re.compile(r"[,;:!?)\]»]|\.(?!\.)")
@@ -46,6 +51,8 @@ class _Open:
     mark: str
     piece: int
     pieces: list[Place]
+    stray: int = -1
+    """Where a mark stands that closes nothing."""
 
 
 def quotations(text: str, paragraphs: Sequence[Place]) -> tuple[Quotation, ...]:
@@ -57,6 +64,7 @@ def quotations(text: str, paragraphs: Sequence[Place]) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     stack: list[_Open] = []
+    paragraphs = [turn for paragraph in paragraphs for turn in _turns(text, *paragraph)]
     for number, (start, end) in enumerate(paragraphs):
         place = _start_paragraph(text, start, stack)
         for match in _MARK.finditer(text, place, end):
@@ -67,6 +75,17 @@ def quotations(text: str, paragraphs: Sequence[Place]) -> tuple[Quotation, ...]:
         _end_paragraph(text, end, following, stack, found)
     found.sort(key=lambda quotation: (quotation.start, -quotation.end))
     return tuple(found)
+
+
+def _turns(text: str, start: int, end: int) -> list[Place]:
+    """A paragraph parted where turns of dialogue follow each other in it: `— Bonjour ! — Bonjour, dit Paul.`"""
+    if text.find("—", start + 1, end) < 0 and text.find("–", start + 1, end) < 0:
+        return [(start, end)]
+    between = list(_TURN.finditer(text, start, end))
+    if len(between) < _FEWEST_TURNS and text[start] not in _DASHES:
+        return [(start, end)]
+    ends = [match.start() for match in between]
+    return list(zip([start, *(match.end() for match in between)], [*ends, end], strict=True))
 
 
 def mark_classes(marked: Sequence[Quotation]) -> dict[int, str]:
@@ -96,16 +115,27 @@ def _start_paragraph(text: str, start: int, stack: list[_Open]) -> int:
 def _end_paragraph(text: str, end: int, following: int | None, stack: list[_Open], found: list[Quotation]) -> None:
     while stack:
         top = stack[-1]
-        if len(stack) == 1 and following is not None and top.mark not in "—\"'" and _resumes(text[following], top.mark):
+        resumed = following is not None and top.mark not in "—\"'" and _resumes(text, end, following, top.mark)
+        if len(stack) == 1 and resumed:
             top.pieces.append(_trim(text, top.piece, end))
             return
         stack.pop()
-        _close(text, top, end, end, top.mark == "—", len(stack), found)
+        turned = following is not None and _is_turn(text, end, following)
+        inner = top.stray if top.stray >= 0 and not text[top.stray + 1 : end].strip() else end
+        _close(text, top, inner, end, top.mark == "—" or turned, len(stack), found)
 
 
-def _resumes(first: str, mark: str) -> bool:
-    """Whether a paragraph that starts so goes on with a quotation: its mark again, the closing one, or a dash."""
-    return first == mark or first in _CLOSERS[mark] or first in _DASHES
+def _resumes(text: str, end: int, following: int, mark: str) -> bool:
+    """Whether the paragraph that follows goes on with a quotation: its mark again, the closing one, or the dash of a
+    list."""
+    first = text[following]
+    return first == mark or first in _CLOSERS[mark] or (first in _DASHES and not _is_turn(text, end, following))
+
+
+def _is_turn(text: str, end: int, following: int) -> bool:
+    """Whether another voice answers in the paragraph that follows: a dash and a capital behind a whole sentence."""
+    dash = _DASH.match(text, following)
+    return dash is not None and text[dash.end()].isupper() and text[end - 1] in _SENTENCE_ENDS
 
 
 def _read_mark(
@@ -136,6 +166,9 @@ def _pop(text: str, mark: str, place: int, stack: list[_Open], found: list[Quota
             _close(text, stack.pop(), place, place, False, left, found)
         _close(text, stack.pop(), place, place + 1, True, depth, found)
         return
+    if stack and stack[0].mark == "—":
+        # the guillemet that closes a whole dialogue stands in its last turn
+        stack[0].stray = place
 
 
 def _close(text: str, item: _Open, inner: int, end: int, closed: bool, depth: int, found: list[Quotation]) -> None:

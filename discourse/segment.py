@@ -127,20 +127,22 @@ def _is_abbreviation(text: str, first: int, match: re.Match[str], abbreviations:
         return word.start() == first
     if match["next"][0].isdigit() and form.islower() and len(form) <= _SHORT:
         return True
-    return ("." in form and form[-2] in ".-") or form.lower() in abbreviations
+    plain = form.lower().replace("’", "'").rpartition("'")[2]
+    return ("." in form and form[-2] in ".-") or plain in abbreviations
 
 
-def token_pattern(inversions: Collection[str]) -> re.Pattern[str]:
-    """The tokenizer; ``inversions`` are the hyphened clitics (``-t-il``, ``-on``) that part from their verb.
+def token_pattern(inversions: Collection[str], titles: Collection[str] = ()) -> re.Pattern[str]:
+    """The tokenizer; ``inversions`` are the hyphened clitics (``-t-il``, ``-on``) that part from their verb, ``titles``
+    the abbreviations that keep their dot.
 
     Elided words keep their apostrophe, initials their dots, figures their decimals.
 
-    >>> token_pattern(["-t-elle", "-il"]).findall("L'a-t-elle dit, M. Roy ? 2,5 % d’ici peut-être")
-    ["L'", 'a', '-t-elle', 'dit', ',', 'M.', 'Roy', '?', '2,5', '%', 'd’', 'ici', 'peut-être']
+    >>> token_pattern(["-t-elle", "-il"], ["Dr."]).findall("L'a-t-elle dit, M. Roy, Dr. Lo ? 2,5 % d’ici peut-être")
+    ["L'", 'a', '-t-elle', 'dit', ',', 'M.', 'Roy', ',', 'Dr.', 'Lo', '?', '2,5', '%', 'd’', 'ici', 'peut-être']
     """
     clitics = "|".join(sorted((re.escape(form[1:]) for form in inversions), key=len, reverse=True)) or "(?!)"
+    dotted = "".join(rf"|\b{re.escape(title)}(?=\s)" for title in sorted(titles, key=len, reverse=True))
     return re.compile(
-        r"[A-ZÀ-ÖØ-Þ]\.(?:-?[A-ZÀ-ÖØ-Þ]\.){0,8}(?!\w)"
-        r"|\w+(?:['’](?=[\w«“\"‘‹])|(?:(?<=\d)[.,]\d+)+|(?:-(?!(?i:" + clitics + r")\b)\w+)*)"
+        r"[A-ZÀ-ÖØ-Þ]\.(?:-?[A-ZÀ-ÖØ-Þ]\.){0,8}(?!\w)" + dotted + r"|\w+(?:['’](?=[\w«“\"‘‹])|(?:(?<=\d)[.,]\d+)+|(?:-(?!(?i:" + clitics + r")\b)\w+)*)"
         r"|-(?i:" + clitics + r")\b|\.{2,}|[.!?…]|[^\w\s]"
     )

@@ -15,6 +15,7 @@ MARKERS = (
     "NARRATED",
     "ENDS",
     "PREDICATE",
+    "SPOKEN",
     "OF",
     "BOTH",
 )

@@ -44,7 +44,7 @@ class Cues:
 
     def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
         self._lexicon = lexicon
-        self._verbs = letters.of("C", "CC", "CI", "CG", "CP", "CX", "CITED", "WANT", "FA")
+        self._verbs = letters.of("C", "CC", "CI", "CG", "CP", "CX", "CITED", "WANT", "FA", "AS")
         self._participle = letters.of("CP")
         self._infinitive = letters.of("CI", "VI")
         self._leading = letters.of("NE", "SE", "CL", "LUI", "EN", "NEG")

@@ -10,7 +10,7 @@ from discourse.fields.cue import Cues, Head
 from discourse.fields.letters import Letters
 from discourse.fields.quotations import Quotations
 from discourse.fields.sentence import Place, Sentence
-from discourse.fields.source import Source
+from discourse.fields.source import Source, agent_of
 from discourse.fields.verdicts import Objection
 from discourse.patterns import Match
 
@@ -29,7 +29,7 @@ class Fit:
         self._que = letters.of("QUE")
         self._ne, self._negation, self._degree = letters.of("NE"), letters.of("NEG"), letters.of("DEGREE")
         self._comma, self._noun = letters.of("COMMA"), letters.of("NOUN")
-        self._of_articles = letters.of("DES")
+        self._of_articles, self._de = letters.of("DES"), letters.of("DE")
         self._linking = letters.of("DE", "DU", "DES", "DEF", "IND", "POSS", "DEM", "CEDET", "PREADJ")
 
     def against_construction(self, sentence: Sentence, match: Match, head: Head) -> Objection | None:
@@ -40,6 +40,8 @@ class Fit:
             self._frame(sentence, match, head)
             or self._predicate(sentence, match)
             or self._of(sentence, match)
+            or self._particle(sentence, match, head)
+            or self._spoken(sentence, match)
             or self._restriction(sentence, match)
         )
 
@@ -89,6 +91,19 @@ class Fit:
         if marker is None or sentence.letters((marker[0], marker[0] + 1))[0] in self._of_articles:
             return None
         return "article"
+
+    def _particle(self, sentence: Sentence, match: Match, head: Head) -> Objection | None:
+        """`de` before a name belongs to the verb that takes it: `lui, rêve de Lucerne`, not `dit d'Artagnan`."""
+        agent = agent_of(match)
+        takes_it = agent is not None and "de_np" in head.cue.frames and sentence.code[agent[0]] in self._de
+        return "particle" if takes_it and match.pattern.family == rules.INCISE else None
+
+    def _spoken(self, sentence: Sentence, match: Match) -> Objection | None:
+        """A clause among spoken words stands inside a quotation."""
+        marker = match.part("SPOKEN")
+        if marker is None or self._quotations.enclosing(sentence, marker[0]) is not None:
+            return None
+        return "unspoken"
 
     def _restriction(self, sentence: Sentence, match: Match) -> Objection | None:
         """A `que` that goes with `ne` or a degree opens no clause: `n'avoir compris que le lendemain`."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
 
-from discourse.fields import rules
 from discourse.fields.drafts import Draft
+from discourse.fields.framed import Framed
 from discourse.marks import Quotation
 
 Place = tuple[int, int]
@@ -36,7 +35,7 @@ def floating(
         return
     starts = [start for start, _ in sentences]
     ends = {end for _, end in sentences}
-    framed = _Framed(drafts)
+    framed = Framed(drafts)
     speakers = _Speakers(text, sentences, drafts, people_in)
     for quotation in quotations:
         if quotation.depth or not quotation.closed or quotation.mark == "—" or framed(quotation):
@@ -108,26 +107,6 @@ class _Speakers:
         """Whether a paragraph ends behind a sentence."""
         behind = self._text[self._sentences[index][1] : self._sentences[index + 1][0]]
         return len(f"_{behind}_".splitlines()) > 1
-
-
-class _Framed:
-    """Tells whether a quotation already belongs to an attribution; each question takes logarithmic time."""
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        pieces = sorted(piece for draft in drafts for piece in draft.pieces)
-        self._pieces = set(pieces)
-        self._starts = [start for start, _ in pieces]
-        self._reach = list(accumulate((end for _, end in pieces), max))
-        self._incises = sorted(draft.cue[0] for draft in drafts if draft.cue and draft.family == rules.INCISE)
-
-    def __call__(self, quotation: Quotation) -> bool:
-        if not self._pieces.isdisjoint(quotation.pieces):
-            return True
-        covering = bisect_right(self._starts, quotation.start) - 1
-        if covering >= 0 and self._reach[covering] >= quotation.pieces[-1][1]:
-            return True
-        incise = bisect_right(self._incises, quotation.start)
-        return incise < len(self._incises) and self._incises[incise] < quotation.end
 
 
 def _ends_sentence(text: str, quotation: Quotation, ends: set[int]) -> bool:

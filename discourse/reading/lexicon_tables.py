@@ -58,7 +58,7 @@ class LexiconTables:
         self.abbreviations: set[str] = set()
         self.genders: dict[str, str] = {}
         self.prospective: set[str] = set()
-        self.tokenizer = token_pattern(self._read_words())
+        self.tokenizer = token_pattern(self._read_words(), self._read_titles())
         self._read_nouns(frozenset(self.forms))
         self._read_names()
         self._read_abbreviations()
@@ -113,11 +113,22 @@ class LexiconTables:
         for row in read_table(self._folder, "lexicon/firstnames.tsv", ("name", "gender")):
             self.genders[row["name"]] = row["gender"]
 
+    def _read_titles(self) -> list[str]:
+        """The abbreviated titles of one word, with the dot that may follow them."""
+        dotted: list[str] = []
+        for row in read_table(self._folder, "lexicon/titles.tsv", ("form", "gender", "number", "abbreviation")):
+            form = row["form"].rstrip(".")
+            if row["abbreviation"] == "yes" and len(form) > 1 and form.isalpha():
+                dotted.append(form + ".")
+        return dotted
+
     def _read_abbreviations(self) -> None:
         for row in read_table(self._folder, "lexicon/titles.tsv", ("form", "gender", "number", "abbreviation")):
-            self._add(row["form"] if len(row["form"]) == 2 else row["form"].rstrip("."), "TITLE")
+            form = row["form"].rstrip(".")
+            self._add(row["form"] if len(row["form"]) == 2 else form, "TITLE")
             if row["abbreviation"] == "yes":
-                self.abbreviations.add(row["form"].rstrip(".").lower())
+                self.abbreviations.add(form.lower())
+                self._add(form + ".", "TITLE")
         for row in read_table(self._folder, "lexicon/abbreviations.tsv", ("form", "expansion", "final")):
             if row["final"] != "yes":
                 self.abbreviations.add(row["form"].rstrip(".").lower())

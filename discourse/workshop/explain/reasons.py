@@ -13,6 +13,8 @@ _OBJECTIONS: Mapping[str, str] = {
     "gesture": "no quotation stands beside the gesture",
     "predicate": "the noun phrase ends in no adjective, so nothing is said of it",
     "article": "the noun phrase has no article that holds a preposition",
+    "particle": "the de before the name belongs to the verb",
+    "unspoken": "no quotation holds the reporting clause",
     "restriction": "que restricts or compares, and opens no clause",
     "no_content": "nothing stands where the quote should",
     "no_source": "nobody stands where the speaker should",
