@@ -46,7 +46,7 @@ def dialogue(
     framed, spoken = Framed(drafts), _Spoken(drafts)
     starts = [start for start, _ in sentences]
     for scene in _scenes(text, turns):
-        voices = [_Turn(item, framed(item), spoken.by(item)) for item in scene]
+        voices = [_turn(item, framed, spoken) for item in scene]
         if all(turn.framed for turn in voices):
             continue
         if not voices[0].framed:
@@ -66,6 +66,11 @@ def _scenes(text: str, turns: Sequence[Quotation]) -> Iterator[list[Quotation]]:
         scene = [item]
     if len(scene) >= _TWO:
         yield scene
+
+
+def _turn(quotation: Quotation, framed: Framed, spoken: _Spoken) -> _Turn:
+    is_framed = framed(quotation)
+    return _Turn(quotation, is_framed, spoken.by(quotation) if is_framed else None)
 
 
 class _Spoken:
