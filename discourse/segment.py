@@ -7,7 +7,7 @@ without final punctuation). Sentences end inside quotation marks too.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 Place = tuple[int, int]
 
@@ -15,8 +15,12 @@ _BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]\s*")
 _END = re.compile(
     # the letters come first, for they let the search skip ahead; a run of stops is tried at its start only
     r"(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]{0,199})"
-    r"(?P<closers>(?:[ \u00a0\u202f]?[»”’)\]]|[\"'](?=\s)){0,4})(?=[^\S\r\n]{1,200}(?P<next>\S\w?))"
+    r"(?P<closers>(?:[ \u00a0\u202f]?[»”’)\]]|[\"'](?=\s)){0,4})"
+    # a sentence that opens without a blank, as in text from which line breaks were lost
+    r"(?=[^\S\r\n]{1,200}(?P<next>\S\w?)|(?P<glued>[\"«“]?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'’ ])(?![\w-]*\.\w))"
 )
+_SMALL_WORD = re.compile(r"(?:[a-zß-öø-ÿ]{3,}|[»”\")\]])$")
+_HOST = "www"
 _WORD_BEFORE = re.compile(r"[^\W_][\w.’'-]{0,30}$")
 _FINAL = ".!?…:;»”\""
 _OPENING = "«“\"‘'‹(["
@@ -71,7 +75,10 @@ def sentences(text: str, start: int, end: int, abbreviations: Collection[str]) -
     """
     first = start
     for match in _END.finditer(text, start, end):
-        if not _opens_sentence(match["next"]) and not _plainly_ends(text, match):
+        if match["next"] is None:
+            if not _is_glued(text, first, match):
+                continue
+        elif not _opens_sentence(match["next"]) and not _plainly_ends(text, match):
             continue
         if _is_abbreviation(text, first, match, abbreviations):
             continue
@@ -106,6 +113,12 @@ def _opens_sentence(following: str) -> bool:
     return (first in _OPENING or first in _DASHES) and not following[1:].islower()
 
 
+def _is_glued(text: str, first: int, match: re.Match[str]) -> bool:
+    """Whether a sentence ends behind a small word or a mark, though no blank follows."""
+    before = text[max(first, match.start() - _WINDOW) : match.start()]
+    return _SMALL_WORD.search(before) is not None and not before.endswith(_HOST)
+
+
 def _plainly_ends(text: str, match: re.Match[str]) -> bool:
     """A full stop behind a word of four small letters that is no abbreviation, though the next word is small."""
     if match["stop"] != "." or match["closers"] or not match["next"][0].isalpha():
@@ -125,7 +138,7 @@ def _is_abbreviation(text: str, first: int, match: re.Match[str], abbreviations:
         return True
     if form.isdigit():
         return word.start() == first
-    if match["next"][0].isdigit() and form.islower() and len(form) <= _SHORT:
+    if match["next"] and match["next"][0].isdigit() and form.islower() and len(form) <= _SHORT:
         return True
     plain = form.lower().replace("’", "'").rpartition("'")[2]
     return ("." in form and form[-2] in ".-") or plain in abbreviations
@@ -140,9 +153,19 @@ def token_pattern(inversions: Collection[str], titles: Collection[str] = ()) -> 
     >>> token_pattern(["-t-elle", "-il"], ["Dr."]).findall("L'a-t-elle dit, M. Roy, Dr. Lo ? 2,5 % d’ici peut-être")
     ["L'", 'a', '-t-elle', 'dit', ',', 'M.', 'Roy', ',', 'Dr.', 'Lo', '?', '2,5', '%', 'd’', 'ici', 'peut-être']
     """
-    clitics = "|".join(sorted((re.escape(form[1:]) for form in inversions), key=len, reverse=True)) or "(?!)"
-    dotted = "".join(rf"|\b{re.escape(title)}(?=\s)" for title in sorted(titles, key=len, reverse=True))
+    clitics = _any(form[1:] for form in inversions if form[0] == "-")
+    loose = _any(form for form in inversions if form[0] != "-")
     return re.compile(
-        r"[A-ZÀ-ÖØ-Þ]\.(?:-?[A-ZÀ-ÖØ-Þ]\.){0,8}(?!\w)" + dotted + r"|\w+(?:['’](?=[\w«“\"‘‹])|(?:(?<=\d)[.,]\d+)+|(?:-(?!(?i:" + clitics + r")\b)\w+)*)"
+        r"[A-ZÀ-ÖØ-Þ]\.(?:-?[A-ZÀ-ÖØ-Þ]\.){0,8}(?!\w)"
+        r"|\b(?:" + _any(titles) + r")(?=\s)"
+        r"|\b(?:" + loose + r")\b"
+        # an elided word that a blank parts from the next: l' homme
+        r"|(?:[LDNSJMTCldnsjmtc]|[Qq]u)['’](?=\s[\w«“\"])"
+        r"|\w+(?:['’](?=[\w«“\"‘‹])|(?:(?<=\d)[.,]\d+)+|(?:-(?!(?i:" + clitics + r")\b)\w+)*)"
         r"|-(?i:" + clitics + r")\b|\.{2,}|[.!?…]|[^\w\s]"
     )
+
+
+def _any(forms: Iterable[str]) -> str:
+    """An expression for any of some forms, the longest first."""
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)"

@@ -18,8 +18,9 @@ MARKERS = (
     "SPOKEN",
     "OF",
     "BOTH",
+    "ANTECEDENT",
 )
-CONTENT = frozenset(("AROUND", "CLAUSE", "QUOTED", "QUOTED_BEFORE", "NARRATED", "BOTH"))
+CONTENT = frozenset(("AROUND", "CLAUSE", "QUOTED", "QUOTED_BEFORE", "NARRATED", "BOTH", "ANTECEDENT"))
 """Markers of which a pattern needs one: they say where its content is."""
 
 

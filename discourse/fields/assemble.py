@@ -189,7 +189,8 @@ def _is_narrated(match: Match) -> bool:
     """Whether the content is a noun phrase: one that is marked so, or a passive subject that nothing follows."""
     if match.part("NARRATED") is not None:
         return True
-    return match.part("BOTH") is not None and match.part("CLAUSE") is None
+    subject = match.part("BOTH") or match.part("ANTECEDENT")
+    return subject is not None and match.part("CLAUSE") is None
 
 
 def _clause(match: Match) -> Place:

@@ -18,7 +18,8 @@ class ReportedClauses:
         self._openers = letters.of("QUE", "REL", "COMMA", "COLON", "SI", "QW", "WHAT", "QUI", "OU")
         self._before_finite = letters.of("QUE", "COMMA", "REL")
         self._opening, self._comma, self._colon = letters.of("QO"), letters.of("COMMA"), letters.of("COLON")
-        self._end, self._gerund = letters.of("EOS"), letters.of("CUE_GERUND")
+        self._end, self._gerund, self._infinitive = letters.of("EOS"), letters.of("CUE_GERUND"), letters.of("CUE_INF")
+        self._fronting = letters.of("AVANT", "SANS", "POUR", "EN", "TOUT")
         self._who, self._if = letters.of("QUI"), letters.of("SI")
 
     def at(self, sentence: Sentence, start: int, bounded: bool = False) -> list[Place]:
@@ -46,9 +47,16 @@ class ReportedClauses:
     def is_bounded(self, sentence: Sentence, match: Match) -> bool:
         """Whether the content stands in a phrase whose own verb follows: `l'idée que …`, `ceux qui disent que …`."""
         verb = match.cue[0]
-        if match.pattern.family == rules.NOMINAL or (verb == 1 and sentence.code[1] in self._gerund):
+        inside = match.pattern.family == rules.NOMINAL or match.part("ANTECEDENT") is not None
+        if inside or self._is_fronted(sentence.code, verb):
             return True
         subject = sentence.subjects.get(verb)
         if subject is None:
             return False
         return sentence.code[subject[0]] in self._who or sentence.letter_before(verb) in self._if
+
+    def _is_fronted(self, code: str, verb: int) -> bool:
+        """Whether the sentence begins with its gerund, or with a preposition and its infinitive: `Après avoir dit que`."""
+        if verb == 1:
+            return code[1] in self._gerund
+        return verb == 2 and code[1] in self._fronting and (code[2] in self._gerund or code[2] in self._infinitive)

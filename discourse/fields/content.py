@@ -47,6 +47,10 @@ class Contents:
         return self._with_subject(sentence, match, pieces)
 
     def _with_subject(self, sentence: Sentence, match: Match, pieces: list[Place]) -> list[Place]:
-        """The subject belongs to the content as well where the pattern says so: `Elle est accusée de …`."""
+        """The subject, or what a participle is said of, belongs to the content as well where the pattern says so:
+        `Elle est accusée de …`, `un homme accusé de …`."""
+        antecedent = match.part("ANTECEDENT")
+        if antecedent is not None:
+            return [sentence.span((antecedent[0], antecedent[0] + 1)), *pieces]
         subject = sentence.subjects.get(match.cue[0]) if match.part("BOTH") is not None else None
         return [sentence.span(subject), *pieces] if subject else pieces

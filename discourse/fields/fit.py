@@ -26,7 +26,7 @@ class Fit:
     def __init__(self, letters: Letters, cues: Cues, quotations: Quotations, clauses: Clauses) -> None:
         self._cues, self._quotations, self._clauses = cues, quotations, clauses
         self._capitalised = letters.of("NAME", "MEDNAME", "MEDDEF", "DEFCAP", "INDCAP")
-        self._que = letters.of("QUE")
+        self._que, self._que_or_as = letters.of("QUE"), letters.of("QUE", "COMME", "WHAT")
         self._ne, self._negation, self._degree = letters.of("NE"), letters.of("NEG"), letters.of("DEGREE")
         self._comma, self._noun = letters.of("COMMA"), letters.of("NOUN")
         self._of_articles, self._de = letters.of("DES"), letters.of("DE")
@@ -42,6 +42,7 @@ class Fit:
             or self._of(sentence, match)
             or self._particle(sentence, match, head)
             or self._spoken(sentence, match)
+            or self._inverted(sentence, match)
             or self._restriction(sentence, match)
         )
 
@@ -104,6 +105,12 @@ class Fit:
         if marker is None or self._quotations.enclosing(sentence, marker[0]) is not None:
             return None
         return "unspoken"
+
+    def _inverted(self, sentence: Sentence, match: Match) -> Objection | None:
+        """Behind a verb that `que` precedes stands its subject, and no content: `la loi qu'a dénoncée le maire`."""
+        if match.part("NARRATED") is None or sentence.code[match.cue[0] - 1] not in self._que_or_as:
+            return None
+        return "inverted"
 
     def _restriction(self, sentence: Sentence, match: Match) -> Objection | None:
         """A `que` that goes with `ne` or a degree opens no clause: `n'avoir compris que le lendemain`."""

@@ -12,6 +12,9 @@ from discourse.fields.sentence import Place, Sentence
 from discourse.fields.source import Sources
 from discourse.lexicon import Lexicon
 
+_FRONTED = 2
+"""The last chunk at which a cue heads its sentence."""
+
 
 class Inheritance:
     """Gives a cue without a subject, such as an infinitive or a gerund, the source of the verb before it."""
@@ -25,7 +28,8 @@ class Inheritance:
         self._infinitive = letters.of("CUE_INF")
         self._before_bare_infinitive = letters.of("A", "DE", "BOS")
         self._opening, self._closing, self._semicolon = letters.of("QO"), letters.of("QC"), letters.of("SEMI")
-        self._pronouns = letters.of("PRON", "CE")
+        self._pronouns, self._comma = letters.of("PRON", "CE"), letters.of("COMMA")
+        self._fronted = letters.of("CUE_GERUND", "CUE_INF")
 
     def inherit(self, sentence: Sentence, found: Sequence[Found]) -> None:
         """Fill the sources of the attributions of a sentence that have no subject."""
@@ -36,6 +40,8 @@ class Inheritance:
                 continue
             others = [other.draft for other in found if other.draft is not draft]
             verb = self._governing(sentence, item.chunk, others)
+            if verb is None:
+                verb = self._following(sentence, item)
             if verb is None:
                 continue
             draft.past = draft.past or self._cues.tells_past(sentence, verb)
@@ -80,6 +86,17 @@ class Inheritance:
                 return None
             elif depth <= 0 and letter in self._finite and not _lies_apart(sentence.start_of(at), place, others):
                 return at
+        return None
+
+    def _following(self, sentence: Sentence, item: Found) -> int | None:
+        """The verb of the main clause behind a cue at the head of the sentence: `Estimant que …, le maire a signé`."""
+        if item.chunk > _FRONTED or sentence.code[item.chunk] not in self._fronted:
+            return None
+        end = item.draft.hull[1]
+        for verb in sorted(sentence.subjects):
+            subject = sentence.subjects[verb]
+            if sentence.start_of(subject[0]) >= end and sentence.code[subject[0] - 1] in self._comma:
+                return verb
         return None
 
     def _take_subject(self, sentence: Sentence, draft: Draft, verb: int) -> None:

@@ -7,6 +7,7 @@ PREPOSITIONAL = (ACCORDING, "viewpoint")
 NOMINAL = "nominal"
 VERBAL = "verbal"
 IMPERSONAL = "impersonal"
+PASSIVE = "passive"
 TURN = "turn"
 
 LABEL_FRAME = "label"

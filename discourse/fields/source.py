@@ -153,7 +153,7 @@ def why_missing(match: Match, head: Head) -> str:
     family = match.pattern.family
     if family == rules.IMPERSONAL:
         return "impersonal"
-    if head.passive:
+    if head.passive or family == rules.PASSIVE:
         return "passive"
     if family == rules.NOMINAL:
         return "nominal"

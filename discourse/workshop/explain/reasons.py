@@ -15,6 +15,7 @@ _OBJECTIONS: Mapping[str, str] = {
     "article": "the noun phrase has no article that holds a preposition",
     "particle": "the de before the name belongs to the verb",
     "unspoken": "no quotation holds the reporting clause",
+    "inverted": "what stands behind the verb is its subject",
     "restriction": "que restricts or compares, and opens no clause",
     "no_content": "nothing stands where the quote should",
     "no_source": "nobody stands where the speaker should",
@@ -45,6 +46,7 @@ _MARKERS: Mapping[str, str] = {
     "NARRATED": "the noun phrase behind the cue",
     "CLAUSE": "up to the end of the clause behind the cue",
     "BOTH": "the subject of the cue",
+    "ANTECEDENT": "the noun phrase before the participle",
 }
 _SUBJECT_MARKERS = ("SUBJECT", "BOTH")
 
