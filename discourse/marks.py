@@ -17,12 +17,12 @@ _PARTNER_WINDOW = 200
 _CLOSERS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "‹": "›", '"': '"', "‘": "’", "'": "'"}
 # Any mark, but an apostrophe only at the edge of a word; the letters come first, for they let the search skip ahead.
 _MARK = re.compile("[«»“”„‟‹›\"‘'’](?:(?<!['’])|(?<=(?<!\\w)')(?=\\w)|(?<=[\\w.!?…]['’])(?!\\w))")
-_DASH = re.compile(r"[—–-][^\S\r\n]+(?=\S)|[—–](?=\w)")
+_DASH = re.compile(r"(?:--|[—–-])[^\S\r\n]+(?=\S)|[—–](?=\w)")
 _DASHES = "—–-"
 # A turn of dialogue that opens behind another one in the same paragraph.
-_TURN = re.compile("(?<=[.!?…»])[ \u00a0\u202f]+(?=[—–][ \u00a0\u202f]?[A-ZÀ-ÖØ-ÞŒ])")
+_TURN = re.compile("(?<=[.!?…»:])[ \u00a0\u202f]+(?=[—–][ \u00a0\u202f]?[A-ZÀ-ÖØ-ÞŒ])")
 _FEWEST_TURNS = 2
-"""So many turns a paragraph must hold that does not begin with one."""
+"""So many turns a paragraph must hold that does not begin with one, or one behind a colon."""
 _SENTENCE_ENDS = ".!?…»"
 _GAP = " \t\u00a0\u202f\u2009"
 _BEFORE_OPENING = "([{«“‹„‘'’—–-/"
@@ -82,7 +82,8 @@ def _turns(text: str, start: int, end: int) -> list[Place]:
     if text.find("—", start + 1, end) < 0 and text.find("–", start + 1, end) < 0:
         return [(start, end)]
     between = list(_TURN.finditer(text, start, end))
-    if len(between) < _FEWEST_TURNS and text[start] not in _DASHES:
+    announced = len(between) == 1 and text[between[0].start() - 1] == ":"
+    if len(between) < _FEWEST_TURNS and text[start] not in _DASHES and not announced:
         return [(start, end)]
     ends = [match.start() for match in between]
     return list(zip([start, *(match.end() for match in between)], [*ends, end], strict=True))

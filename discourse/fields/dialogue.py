@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ Place = tuple[int, int]
 _DASH = "—"
 _TWO = 2
 """How many voices take turns."""
+_TELLING = 400
+"""A longer paragraph before a turn tells of other things than whoever speaks next."""
 _PRONOUNS = frozenset(("il", "elle", "on", "je", "tu", "lui", "celui-ci", "celle-ci"))
 """Words that may stand for either voice."""
 
@@ -24,6 +27,7 @@ class _Turn:
     quotation: Quotation
     framed: bool
     speaker: Place | None = None
+    confidence: str = "heuristic"
 
 
 def dialogue(
@@ -36,9 +40,10 @@ def dialogue(
     """The attributions of turns without a cue, in scenes where two voices take turns.
 
     A scene is a run of turns with nothing between them. Its voices are those that reporting clauses name, and whoever
-    is spoken of right before the first turn where a colon announces it. A turn that nobody frames goes to the voice of
-    the turns two before or two behind it, unless a name in between shows that the turns do not alternate: that is
-    heuristic where both voices are known, else a guess.
+    is the subject of the sentence before the first turn: behind a colon that is heuristic, else a guess. A turn that
+    nobody frames goes to the voice of the turns two before or two behind it, unless a name in between shows that the
+    turns do not alternate: that is heuristic where both voices are known, else a guess. Its speaker is the last place
+    before it at which that voice is named so.
     """
     turns = [item for item in quotations if not item.depth and item.closed]
     if not any(item.mark == _DASH for item in turns):
@@ -50,22 +55,26 @@ def dialogue(
         if all(turn.framed for turn in voices):
             continue
         if not voices[0].framed:
-            voices[0].speaker = _announced(text, sentences, starts, scene[0].start, people_in)
+            _announce(text, sentences, starts, voices[0], people_in)
         yield from _settled(text, voices, starts)
 
 
 def _scenes(text: str, turns: Sequence[Quotation]) -> Iterator[list[Quotation]]:
-    """Runs of two turns or more; the first may stand between guillemets."""
+    """Runs of turns; the first may stand between guillemets, where another follows."""
     scene: list[Quotation] = []
     for item in turns:
         if scene and item.mark == _DASH and not text[scene[-1].end : item.start].strip():
             scene.append(item)
             continue
-        if len(scene) >= _TWO:
+        if _is_scene(scene):
             yield scene
         scene = [item]
-    if len(scene) >= _TWO:
+    if _is_scene(scene):
         yield scene
+
+
+def _is_scene(scene: Sequence[Quotation]) -> bool:
+    return len(scene) >= _TWO or (len(scene) == 1 and scene[0].mark == _DASH)
 
 
 def _turn(quotation: Quotation, framed: Framed, spoken: _Spoken) -> _Turn:
@@ -77,28 +86,33 @@ class _Spoken:
     """Who is said to speak in a quotation."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._first = {draft.pieces[0]: draft.speaker for draft in drafts if draft.cue and draft.type == "direct"}
-        self._starts = {start: speaker for (start, _), speaker in self._first.items()}
+        self._speakers = {
+            draft.pieces[0][0]: draft.speaker for draft in drafts if draft.cue and draft.type == "direct"
+        }
 
     def by(self, quotation: Quotation) -> Place | None:
         """The speaker of the words with which a quotation begins."""
-        return self._starts.get(quotation.pieces[0][0])
+        return self._speakers.get(quotation.pieces[0][0])
 
 
-def _announced(
+def _announce(
     text: str,
     sentences: Sequence[Place],
     starts: Sequence[int],
-    place: int,
+    turn: _Turn,
     people_in: Callable[[Place], Sequence[Place]],
-) -> Place | None:
-    """Whoever is the nearest subject before a colon that announces a first turn."""
-    before = text[:place].rstrip()[-1:]
+) -> None:
+    """Give a first turn to whoever is the last subject of the sentence before it, in a short paragraph."""
+    place = turn.quotation.start
+    before = text[:place].rstrip()
     at = bisect_right(starts, place - 1) - 1
-    if before != ":" or at < 0:
-        return None
-    people = people_in(sentences[at])
-    return people[-1] if people else None
+    if at < 0 or not before or len(before) - before.rfind("\n") > _TELLING:
+        return
+    start, end = sentences[at][0], min(sentences[at][1], place)
+    people = people_in((start, end)) if start < end else ()
+    if people:
+        turn.speaker = people[-1]
+        turn.confidence = "heuristic" if before[-1] == ":" else "guess"
 
 
 def _settled(text: str, voices: Sequence[_Turn], starts: Sequence[int]) -> Iterator[Draft]:
@@ -106,19 +120,20 @@ def _settled(text: str, voices: Sequence[_Turn], starts: Sequence[int]) -> Itera
     for at, turn in enumerate(voices):
         if turn.framed:
             continue
-        other = turn.speaker is None
-        speaker = turn.speaker or _in_turn(text, voices, known, at)
+        speaker, confidence = turn.speaker, turn.confidence
+        if speaker is None:
+            speaker = _in_turn(text, voices, known, at)
+            confidence = "heuristic" if any((at - place) % _TWO for place in known) else "guess"
         if speaker is None:
             continue
-        both = any((at - place) % _TWO for place in known)
         yield Draft(
             None,
-            speaker,
+            _last_named(text, speaker, turn.quotation.start),
             None,
             list(turn.quotation.pieces),
             "direct",
             rule="dialogue",
-            confidence="heuristic" if both or not other else "guess",
+            confidence=confidence,
             sentence=bisect_right(starts, turn.quotation.start) - 1,
         )
 
@@ -140,3 +155,12 @@ def _in_turn(text: str, voices: Sequence[_Turn], known: Sequence[int], at: int) 
 
 def _name(text: str, turn: _Turn) -> str:
     return text[slice(*turn.speaker)].lower() if turn.speaker else ""
+
+
+def _last_named(text: str, speaker: Place, before: int) -> Place:
+    """The last place before a turn at which the speaker is named; where it is only named behind, that place."""
+    if speaker[0] < before:
+        return speaker
+    name = text[slice(*speaker)]
+    found = list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[:before]))
+    return found[-1].span() if found and name.lower() not in _PRONOUNS else speaker
