@@ -16,6 +16,7 @@ from discourse.fields import Draft, DraftHedge, Fields, Sentence
 from discourse.fields.dateline import agency_of
 from discourse.fields.dialogue import dialogue
 from discourse.fields.floating import floating
+from discourse.fields.named_turns import labelled
 from discourse.fields.watch import UNWATCHED, Watcher
 from discourse.lexicon import Lexicon, spare_letters
 from discourse.marks import Quotation, mark_classes, quotations
@@ -102,6 +103,7 @@ class Analyzer:
         watcher.step("run_on", drafts)
         extend_turns(drafts, limits)
         watcher.step("turns", drafts)
+        drafts += labelled(text, places, drafts, lambda place: self._is_medium(text, place))
         drafts += dialogue(text, places, marked, drafts, lambda place: self._people_in(text, place))
         drafts += floating(text, places, marked, drafts, lambda place: self._people_in(text, place))
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
@@ -155,12 +157,20 @@ class Analyzer:
 
     def _people_in(self, text: str, place: Place) -> list[Place]:
         """The people who are subjects in a stretch of the text."""
+        return self._fields.people(self._stretch(text, place))
+
+    def _is_medium(self, text: str, place: Place) -> bool:
+        """Whether a stretch of the text names a medium."""
+        return self._fields.opens_with_medium(self._stretch(text, place))
+
+    def _stretch(self, text: str, place: Place) -> Sentence:
+        """A stretch of the text as a sentence of its own."""
         words = self._lexicon.words(text, *place)
         tokens = self._lexicon.tokens(text, words, {})
         self._lexicon.locate(tokens, text, words)
         chunks = self._chunker.chunks(tokens)
         subjects = self._patterns.subjects(chunks.code)
-        return self._fields.people(Sentence(0, *place, tokens, chunks, subjects, (), {}, {}, (), None))
+        return Sentence(0, *place, tokens, chunks, subjects, (), {}, {}, (), None)
 
     def _document(
         self,
@@ -277,7 +287,10 @@ def _warnings(text: str, marked: Iterable[Quotation]) -> Iterator[Warning]:
         if not quotation.closed:
             place = quotation.start
             yield Warning(
-                place, place + 1, text[place], "unclosed-mark",
+                place,
+                place + 1,
+                text[place],
+                "unclosed-mark",
                 f"the mark {text[place]} at {place} is never closed; its quotation was ended at {quotation.end}",
             )
 

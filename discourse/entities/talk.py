@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from discourse.entities.identities import Identities
@@ -13,15 +11,17 @@ from discourse.entities.referents import Referent
 from discourse.entities.stretches import Covered
 from discourse.entities.tables import EntityTables
 from discourse.fields import Draft
+from discourse.fields.named_turns import named_turns
 from discourse.model import Unresolved
 
 Place = tuple[int, int]
 
-_LABEL = re.compile(r"^([^\W\d_][^:\n«“\"]{1,50}?)[ \u00a0\u202f]?:[ \u00a0\u202f].*", re.MULTILINE)
 _HEADINGS = 3
 """How many lines of a text may tell its kind."""
 _REASONS: Mapping[str, Unresolved] = {
-    "first": "first_person", "first_plural": "first_person", "second": "second_person"
+    "first": "first_person",
+    "first_plural": "first_person",
+    "second": "second_person",
 }
 
 
@@ -51,9 +51,7 @@ class Talk:
         if plain and self._publisher is None:
             self._publisher = referent
 
-    def person(
-        self, start: int, way: str, number: int, referents: Mapping[Place, Referent]
-    ) -> Referent | Unresolved:
+    def person(self, start: int, way: str, number: int, referents: Mapping[Place, Referent]) -> Referent | Unresolved:
         """Whoever a pronoun at a place stands for; ``number`` is that of its attribution, ``referents`` are those of
         other sources."""
         covered = self._direct.covers(start)
@@ -74,9 +72,7 @@ class _NamedTurns:
     """Paragraphs that open with the name of who speaks: `Armand Lesourd : Le gaz.`, each name at least twice."""
 
     def __init__(self, text: str) -> None:
-        found = [(match.start(), match.end(), match[1]) for match in _LABEL.finditer(text)]
-        count = Counter(label for _, _, label in found)
-        self._turns = [turn for turn in found if count[turn[2]] > 1]
+        self._turns = [(*turn.place, turn.name) for turn in named_turns(text)]
         self._starts = [start for start, _, _ in self._turns]
         self._labels = list(dict.fromkeys(label for _, _, label in self._turns))
 

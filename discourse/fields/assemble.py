@@ -40,7 +40,7 @@ class Fields:
     def __init__(self, lexicon: Lexicon, chunker: Chunker, patterns: Patterns, clauses: Clauses) -> None:
         letters = Letters(chunker.letters)
         self._patterns = patterns
-        self._named = letters.of("NP_NAME", "NP_PERSON")
+        self._named, self._media_phrases = letters.of("NP_NAME", "NP_PERSON"), letters.of("NP_MEDIUM")
         quotations = Quotations(letters, clauses)
         self._cues = Cues(lexicon, letters)
         self._fit = Fit(letters, self._cues, quotations, clauses)
@@ -99,6 +99,10 @@ class Fields:
             parts = [(1, 2)] if sentence.code[1] in self._named else []
         sources = (self._sources.of_part(sentence, part) for part in parts)
         return [source.place for source in sources if source.place is not None and source.kind in _PERSONAL]
+
+    def opens_with_medium(self, sentence: Sentence) -> bool:
+        """Whether the first phrase of a sentence is a medium."""
+        return sentence.code[1] in self._media_phrases
 
     def _best(self, sentence: Sentence) -> list[Found]:
         """For each cue the match that the table ranks first, then the longest, of those that hold."""
@@ -180,8 +184,7 @@ def _without_inner_sources(found: Sequence[Found]) -> list[Found]:
     return [
         item
         for item in found
-        if item.draft.family != rules.ACCORDING
-        or not any(start < item.chunk < end for start, end in clauses)
+        if item.draft.family != rules.ACCORDING or not any(start < item.chunk < end for start, end in clauses)
     ]
 
 

@@ -56,7 +56,7 @@ class ReportedClauses:
         return sentence.code[subject[0]] in self._who or sentence.letter_before(verb) in self._if
 
     def _is_fronted(self, code: str, verb: int) -> bool:
-        """Whether the sentence begins with its gerund, or with a preposition and its infinitive: `Après avoir dit que`."""
+        """Whether the sentence begins with its gerund, or a preposition and its infinitive: `Après avoir dit que`."""
         if verb == 1:
             return code[1] in self._gerund
         return verb == 2 and code[1] in self._fronting and (code[2] in self._gerund or code[2] in self._infinitive)

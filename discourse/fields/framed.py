@@ -22,6 +22,7 @@ class Framed:
         self._incises = sorted(draft.cue[0] for draft in drafts if draft.cue and draft.family == rules.INCISE)
 
     def __call__(self, quotation: Quotation) -> bool:
+        """Whether an attribution holds the quotation, or a reporting clause stands in it."""
         if not self._pieces.isdisjoint(quotation.pieces):
             return True
         covering = bisect_right(self._starts, quotation.start) - 1
