@@ -82,7 +82,7 @@ class Clauses:
 
     def bounded_phrase_end(self, code: str, start: int) -> int:
         """The same inside a noun phrase, whose own verb may follow: `la promesse de rouvrir tient`."""
-        return self._verb_of_its_own(code, start, self.phrase_end(code, start), self._opener, True)
+        return self._verb_of_its_own(code, start + 1, self.phrase_end(code, start), self._opener, True)
 
     def bounded_end(self, code: str, start: int) -> int:
         """The chunk at which a clause inside a noun phrase or a fronted clause is over."""

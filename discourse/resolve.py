@@ -16,7 +16,9 @@ _EDGE = " \t\n\r\u00a0\u202f.,;:!?…"
 def run_on(text: str, drafts: list[Draft], quotations: Sequence[Quotation]) -> None:
     """Give a reporting clause at a sentence's end the quotation that opens right behind it, if nobody else has it."""
     taken = {piece for draft in drafts for piece in draft.pieces}
-    by_start = {quotation.start: quotation for quotation in quotations if quotation.depth == 0}
+    by_start = {
+        quotation.start: quotation for quotation in quotations if quotation.depth == 0 and quotation.mark != "—"
+    }
     for draft in drafts:
         if draft.cue is None or draft.family != rules.INCISE or draft.type != "direct":
             continue
