@@ -33,7 +33,10 @@ def named_turns(text: str) -> list[NamedTurn]:
     >>> [turn.name for turn in named_turns("Léa : Oui ?\\nPaul : Non.\\nLéa : Bien.\\nPaul : Bon.")]
     ['Léa', 'Paul', 'Léa', 'Paul']
     """
-    found = [NamedTurn(match.span(), match.span(1), match[1]) for match in _LABEL.finditer(text)]
+    found = [
+        NamedTurn((match.start(), match.start() + len(match[0].rstrip())), match.span(1), match[1])
+        for match in _LABEL.finditer(text)
+    ]
     count = Counter(turn.name for turn in found)
     return [turn for turn in found if count[turn.name] >= _FEWEST]
 
