@@ -1,7 +1,9 @@
 """Quotation marks paired by a stack, in one pass over the text, across sentences and paragraphs.
 
 A guillemet at the start of a paragraph while a quotation is open goes on with it, as French typography asks;
-a mark that is never closed ends with its paragraph and leaves a warning.
+a mark that is never closed ends with its paragraph and leaves a warning. No quotation holds more than MAX_PIECE
+characters of one paragraph: what goes on longer counts as never closed, and ends there with all that is open inside
+it. So thousands of such marks in one line neither repeat its text nor keep those behind them from being paired.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 Place = tuple[int, int]
 
 MAX_DEPTH = 64
+MAX_PIECE = 10_000
 _PARTNER_WINDOW = 200
 _CLOSERS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "‹": "›", '"': '"', "‘": "’", "'": "'"}
 # Any mark, but an apostrophe only at the edge of a word; the letters come first, for they let the search skip ahead.
@@ -68,7 +71,9 @@ def quotations(text: str, paragraphs: Sequence[Place]) -> tuple[Quotation, ...]:
     for number, (start, end) in enumerate(paragraphs):
         place = _start_paragraph(text, start, stack)
         for match in _MARK.finditer(text, place, end):
+            _end_overlong(text, match.start(), stack, found)
             _read_mark(text, match, start, end, stack, found)
+        _end_overlong(text, end, stack, found)
         if not stack:
             continue
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
@@ -111,6 +116,18 @@ def _start_paragraph(text: str, start: int, stack: list[_Open]) -> int:
         return start
     stack.append(_Open(start, "—", dash.end(), []))
     return dash.end()
+
+
+def _end_overlong(text: str, place: int, stack: list[_Open], found: list[Quotation]) -> None:
+    """End what reaches too far up to a place, behind the word that is too much."""
+    if not stack or place - stack[0].piece <= MAX_PIECE:
+        return
+    end = stack[0].piece + MAX_PIECE
+    while end < place and not text[end].isspace():
+        end += 1
+    while stack:
+        top = stack.pop()
+        _close(text, top, end, end, top.mark == "—", len(stack), found)
 
 
 def _end_paragraph(text: str, end: int, following: int | None, stack: list[_Open], found: list[Quotation]) -> None:

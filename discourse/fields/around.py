@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from discourse.clauses import Clauses
@@ -12,6 +13,10 @@ from discourse.fields.quotations import Quotations
 from discourse.fields.sentence import Place, Sentence
 from discourse.marks import Quotation
 from discourse.patterns import Match
+
+_REACH = 3_000
+"""How many characters a reporting clause reaches each way in the quotation about it: nobody's quotation is longer, and
+a thousand clauses in a longer one would repeat it a thousand times."""
 
 
 class Surroundings:
@@ -37,7 +42,8 @@ class Surroundings:
             return [*self._up_to(sentence, closed), *self._resumed(sentence, past)]
         enclosing = self._quotations.enclosing(sentence, start)
         if enclosing is not None:
-            return list(_without(enclosing.pieces, self._cut(sentence, start, past)))
+            cut = self._cut(sentence, start, past)
+            return list(_without(_near(enclosing.pieces, cut), cut))
         return self._bare(sentence, match, start, past)
 
     def _up_to(self, sentence: Sentence, quotation: Quotation) -> Sequence[Place]:
@@ -101,6 +107,20 @@ class Surroundings:
     def _stands_between_dashes(self, code: str, start: int, past: int) -> bool:
         """Whether a reporting clause stands between two dashes: `Le lac monte — dit-elle — depuis hier`."""
         return code[start - 1] in self._dash and code[past] in self._dash
+
+
+def _near(pieces: Sequence[Place], cut: Place) -> Sequence[Place]:
+    """The pieces within reach of a place, and of those that reach further what is.
+
+    >>> _near([(0, 90), (100, 9_000), (9_010, 9_020)], (200, 210))
+    [(0, 90), (100, 3210)]
+    """
+    first, last = cut[0] - _REACH, cut[1] + _REACH
+    if pieces[0][0] >= first and pieces[-1][1] <= last:
+        return pieces
+    at = bisect_right(pieces, first, key=lambda piece: piece[1])
+    past = bisect_left(pieces, last, key=lambda piece: piece[0])
+    return [(max(start, first), min(end, last)) for start, end in pieces[at:past]]
 
 
 def _without(pieces: Sequence[Place], cut: Place) -> Iterator[Place]:
