@@ -20,11 +20,11 @@ from discourse.fields.named_turns import labelled
 from discourse.fields.watch import UNWATCHED, Watcher
 from discourse.lexicon import Lexicon, spare_letters
 from discourse.marks import Quotation, mark_classes, quotations
-from discourse.model import Attribution, Document, Hedge, Mention, Quote, Span, Warning
+from discourse.model import Attribution, Document, Hedge, Mention, Quote, Sentences, Span, Warning
 from discourse.patterns import Match, Patterns
 from discourse.reading.folder import Folder
 from discourse.resolve import extend_turns, label_types, parents, run_on, trim_pieces
-from discourse.segment import paragraphs, sentences
+from discourse.segment import Places, paragraphs, sentences
 
 Place = tuple[int, int]
 
@@ -85,7 +85,7 @@ class Analyzer:
         """The same with somebody looking on, who is shown each sentence that is parsed and what each step makes."""
         limits = list(paragraphs(text))
         marked = quotations(text, limits)
-        places = [place for limit in limits for place in sentences(text, *limit, self._lexicon.abbreviations)]
+        places = self._sentences(text, limits)
         drafts: list[Draft] = []
         hedges: list[DraftHedge] = []
         agency = agency_of(text, limits)
@@ -123,12 +123,16 @@ class Analyzer:
         'selon_initial'
         """
         limits = list(paragraphs(text))
-        places = [place for limit in limits for place in sentences(text, *limit, self._lexicon.abbreviations)]
+        places = self._sentences(text, limits)
         for sentence in self._worth_parsing(text, places, quotations(text, limits), agency_of(text, limits)):
             yield list(self._fields.rivals(sentence))
 
+    def _sentences(self, text: str, limits: Iterable[Place]) -> Places:
+        """The places of all sentences."""
+        return Places(place for limit in limits for place in sentences(text, *limit, self._lexicon.abbreviations))
+
     def _worth_parsing(
-        self, text: str, places: Sequence[Place], marked: Sequence[Quotation], agency: str
+        self, text: str, places: Places, marked: Sequence[Quotation], agency: str
     ) -> Iterator[Sentence]:
         lexicon, trigger = self._lexicon, self._lexicon.trigger.search
         media = frozenset(agency.split())
@@ -175,7 +179,7 @@ class Analyzer:
     def _document(
         self,
         text: str,
-        places: Sequence[Place],
+        places: Places,
         marked: Sequence[Quotation],
         drafts: Sequence[Draft],
         hedges: Sequence[DraftHedge],
@@ -221,7 +225,7 @@ class Analyzer:
         ]
         return Document(
             text=text,
-            sentences=tuple(map(span, places)),
+            sentences=Sentences(text, places.starts, places.ends),
             attributions=tuple(attributions),
             hedges=tuple(whole),
             entities=sources.entities,

@@ -7,8 +7,9 @@ The vocabulary follows PARC 3.0 (cue, source, content) with the source split in 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict, overload
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +35,49 @@ class Span:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Sentences(Sequence[Span]):
+    """The sentences of a text: a tuple of spans, but that each is made when it is asked for, as millions may be there.
+
+    >>> found = Sentences("Oui. Non.", [0, 5], [4, 9])
+    >>> found[1], len(found), found == (Span(0, 4, "Oui."), Span(5, 9, "Non."))
+    (Span(start=5, end=9, text='Non.'), 2, True)
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Span, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Span | tuple[Span, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self._span, self.starts[at], self.ends[at]))
+        return self._span(self.starts[at], self.ends[at])
+
+    def __iter__(self) -> Iterator[Span]:
+        return map(self._span, self.starts, self.ends)
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start, end, self.text[start:end])
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, tuple | Sentences) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +212,7 @@ class Document:
     """The analysis of one text."""
 
     text: str
-    sentences: tuple[Span, ...]
+    sentences: Sequence[Span]
     attributions: tuple[Attribution, ...]
     hedges: tuple[Hedge, ...]
     entities: tuple[Entity, ...]

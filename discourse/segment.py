@@ -7,7 +7,9 @@ without final punctuation). Sentences end inside quotation marks too.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import overload
 
 Place = tuple[int, int]
 
@@ -30,6 +32,40 @@ _WINDOW = 40
 _SHORT = 4
 MAX_SENTENCE = 3_000
 """A longer sentence is no sentence of anybody's: it is cut at a blank, so that the work for each stays bounded."""
+
+
+class Places(Sequence[Place]):
+    """Many places in little room: of a text of 100 MB, a list of its sentences would take more than the text.
+
+    >>> places = Places([(0, 3), (4, 9)])
+    >>> places[-1], len(places), list(places.starts)
+    ((4, 9), 2, [0, 4])
+    """
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.starts, self.ends = array("Q"), array("Q")
+        for start, end in places:
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, at: int) -> Place: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Place]: ...
+
+    def __getitem__(self, at: int | slice) -> Place | Sequence[Place]:
+        if isinstance(at, slice):
+            return [*zip(self.starts[at], self.ends[at], strict=True)]
+        return self.starts[at], self.ends[at]
+
+    def __iter__(self) -> Iterator[Place]:
+        return zip(self.starts, self.ends, strict=True)
 
 
 def paragraphs(text: str) -> Iterator[Place]:

@@ -21,6 +21,7 @@ from discourse.fields import Draft, rules
 from discourse.lexicon import Lexicon
 from discourse.model import Unresolved
 from discourse.reading.folder import Folder
+from discourse.segment import Places
 
 Place = tuple[int, int]
 
@@ -39,7 +40,7 @@ class Entities:
     def resolve(
         self,
         text: str,
-        sentences: Sequence[Place],
+        sentences: Places,
         drafts: Sequence[Draft],
         parents: Sequence[int | None],
         agency: str = "",
@@ -48,10 +49,10 @@ class Entities:
         source has none."""
         if not any(draft.has_source for draft in drafts):
             return Resolution()
-        grouping = _Grouping(text, self._tables, self._reader, drafts, parents)
+        grouping = _Grouping(text, sentences, self._tables, self._reader, drafts, parents)
         if agency:
             grouping.carry(agency)
-        grouping.read(self._finder.find(text, sentences), sentences)
+        grouping.read(self._finder.find(text, sentences))
         return resolution(drafts, grouping.referents, grouping.reasons)
 
 
@@ -61,11 +62,13 @@ class _Grouping:
     def __init__(
         self,
         text: str,
+        sentences: Places,
         tables: EntityTables,
         reader: PhraseReader,
         drafts: Sequence[Draft],
         parents: Sequence[int | None],
     ) -> None:
+        self._sentences = sentences
         self._text, self._tables, self._reader = text, tables, reader
         self._drafts, self._parents = drafts, parents
         self._history = History()
@@ -77,18 +80,16 @@ class _Grouping:
         self._in_talk: list[tuple[Source, str]] = []
         self._talk = Talk(text, tables, self._identities, drafts, parents, self._direct)
         self._subject_of = -1
-        self._headlines: set[int] = set()
 
     def carry(self, agency: str) -> None:
         """Note the agency that carries the text."""
         start = self._text.find(agency)
         self._history.add(Seen(start, start + len(agency), 0, self._identities.medium(agency), inner=True))
 
-    def read(self, spotted: Iterator[Spotted], sentences: Sequence[Place]) -> None:
+    def read(self, spotted: Iterator[Spotted]) -> None:
         """Read the text: sources, and what else may be taken up."""
         sources = sources_of(self._drafts)
-        starts = [start for start, _ in sentences]
-        self._headlines = {at for at, place in enumerate(sentences) if is_headline(self._text, place)}
+        starts = self._sentences.starts
         named = 0
         items: Iterator[Source | Spotted] = merge(sources, spotted, key=_in_order)
         for item in items:
@@ -183,7 +184,7 @@ class _Grouping:
         quoted: bool = False,
         source: bool = False,
     ) -> None:
-        headline = sentence in self._headlines
+        headline = is_headline(self._text, self._sentences[sentence])
         subject = position.subject and not (position.comma and self._subject_of == sentence)
         if subject:
             self._subject_of = sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from discourse.entities.phrase import Phrase, PhraseReader
@@ -55,7 +55,7 @@ class PhraseFinder:
         self._lexicon, self._tables, self._reader, self._words = lexicon, tables, reader, words
         self._roles = Memo(self._role)
 
-    def find(self, text: str, sentences: Sequence[Place]) -> Iterator[Spotted]:
+    def find(self, text: str, sentences: Iterable[Place]) -> Iterator[Spotted]:
         """All of them; each takes bounded time."""
         for start, end in sentences:
             forms = self._words.forms(text, start, end)

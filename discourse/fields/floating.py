@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from discourse.fields.drafts import Draft
 from discourse.fields.framed import Framed
 from discourse.marks import Quotation
+from discourse.segment import Places
 
 Place = tuple[int, int]
 
@@ -21,7 +22,7 @@ _FINAL = frozenset(".!?…")
 
 def floating(
     text: str,
-    sentences: Sequence[Place],
+    sentences: Places,
     quotations: Sequence[Quotation],
     drafts: Sequence[Draft],
     people_in: Callable[[Place], Sequence[Place]],
@@ -33,15 +34,14 @@ def floating(
     """
     if not quotations:
         return
-    starts = [start for start, _ in sentences]
-    ends = {end for _, end in sentences}
+    starts = sentences.starts
     framed = Framed(drafts)
     speakers = _Speakers(text, sentences, drafts, people_in)
     for quotation in quotations:
         if quotation.depth or not quotation.closed or quotation.mark == "—" or framed(quotation):
             continue
         at = bisect_right(starts, quotation.start) - 1
-        if at < 0 or not _ends_sentence(text, quotation, ends):
+        if at < 0 or not _ends_sentence(text, quotation, sentences.ends):
             continue
         found = _draft(text, quotation, at, starts[at], speakers)
         if found is not None and found.speaker is not None:
@@ -109,10 +109,13 @@ class _Speakers:
         return len(f"_{behind}_".splitlines()) > 1
 
 
-def _ends_sentence(text: str, quotation: Quotation, ends: set[int]) -> bool:
+def _ends_sentence(text: str, quotation: Quotation, ends: Sequence[int]) -> bool:
     """Whether a quotation of some words ends with its sentence."""
     start, end = quotation.pieces[0]
-    return len(text[start:end].split()) >= _FEW and any(quotation.end + step in ends for step in (0, 1))
+    if len(text[start:end].split()) < _FEW:
+        return False
+    at = bisect_left(ends, quotation.end)
+    return at < len(ends) and ends[at] <= quotation.end + 1
 
 
 def _is_whole(text: str, quotation: Quotation) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import msgspec
 
@@ -26,10 +27,11 @@ def document_from(plain: object, path: str = "document") -> Document:
     discourse.formats.errors.FormatError: document:$: Object missing required field `sentences`
     """
     try:
-        document = msgspec.convert(plain, Document)
+        read = msgspec.convert(plain, Document)
     except msgspec.ValidationError as error:
         message, _, place = str(error).partition(" - at ")
         raise FormatError(path, place.strip("`") or "$", message) from None
+    document = replace(read, sentences=tuple(read.sentences))
     for place, span in _spans(document):
         if document.text[span.start : span.end] != span.text or not 0 <= span.start <= span.end:
             there = document.text[max(span.start, 0) : max(span.end, 0)]
