@@ -28,7 +28,6 @@ from discourse.batch.transform import Settings
 from discourse.cli import main
 from discourse.cli.progress import shown_progress
 from discourse.formats.arrow import attribution_batch
-from discourse.model import DocumentDict
 
 TEXTS = [case.text for case in corpus_cases("golden")][::12]
 
@@ -438,8 +437,8 @@ def test_a_document_that_kills_its_process_has_a_record_and_nothing_else_is_lost
 
 
 def test_rows_that_no_table_holds_cost_one_document(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def too_large(document: DocumentDict) -> list[dict[str, object]]:
-        return [{"index": 2**40 if "Brest" in document["text"] else 1}]
+    def too_large(document: Document) -> list[list[dict[str, object]]]:
+        return [[{"index": 2**40 if "Brest" in document.text else 1}]]
 
     Path("two.jsonl").write_text('{"id": "a", "text": "Brest."}\n{"id": "b", "text": "Lyon."}', encoding="utf-8")
     monkeypatch.setattr("discourse.batch.transform.attribution_rows", too_large)

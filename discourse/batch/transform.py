@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 Rows = Literal["attribution", "document"]
 Found = list[dict[str, object]]
+_ROWS = 5000
+"""How many rows are there as objects of Python, which take some ten times what they take in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +50,52 @@ class Transform:
         arrow = import_arrow()
         columns = [batch.column(name) for name in ("id", "place", "text", "reason", "detail")]
         try:
-            return self._built(batch, [self._rows(*values) for values in zip(*columns, strict=True)])
+            return self._built(batch, map(self._rows, *columns))
         except (arrow.ArrowException, MemoryError) as error:
             # a text whose rows are more than a table holds
             if batch.num_rows > 1:
                 return arrow.concat_batches([self._batch(batch.slice(row, 1)) for row in range(batch.num_rows)])
             problem = Problem("failed", f"no table holds its rows ({error})")
             name, place = (column[0].as_py() for column in columns[:2])
-            return self._built(batch, [_problem_rows(name, place, problem)])
+            return self._built(batch, [[[_problem_row(name, place, problem)]]])
 
-    def _built(self, batch: pa.RecordBatch, found: Sequence[Found]) -> pa.RecordBatch:
+    def _built(self, batch: pa.RecordBatch, found: Iterable[Iterable[Found]]) -> pa.RecordBatch:
         """The rows of each record as one batch, with the record's metadata."""
         arrow = import_arrow()
-        origins = arrow.array([index for index, rows in enumerate(found) for _ in rows], arrow.int64())
-        made = arrow.RecordBatch.from_pylist([row for rows in found for row in rows], self._schema.remove(1))
+        numbers, made, waiting = array("q"), list["pa.RecordBatch"](), Found()
+        for number, rows in enumerate(found):
+            for some in rows:
+                numbers.extend([number] * len(some))
+                waiting += some
+                if len(waiting) >= _ROWS:
+                    made.append(self._packed(waiting))
+                    waiting = []
+        made.append(self._packed(waiting))
+        return self._with_metadata(batch, arrow.concat_batches(made) if len(made) > 1 else made[0], numbers)
+
+    def _packed(self, rows: Found) -> pa.RecordBatch:
+        return import_arrow().RecordBatch.from_pylist(rows, self._schema.remove(1))
+
+    def _with_metadata(self, batch: pa.RecordBatch, made: pa.RecordBatch, numbers: array[int]) -> pa.RecordBatch:
+        """The rows with the metadata of the records that have these numbers."""
+        arrow = import_arrow()
+        origins = arrow.array(numbers, arrow.int64())
         columns = [made.column(0), batch.column("metadata").take(origins), *made.columns[1:]]
         return arrow.RecordBatch.from_arrays(columns, schema=self._schema)
 
-    def _rows(self, name: pa.Scalar, place: pa.Scalar, text: pa.Scalar, reason: pa.Scalar, detail: pa.Scalar) -> Found:
+    def _rows(
+        self, name: pa.Scalar, place: pa.Scalar, text: pa.Scalar, reason: pa.Scalar, detail: pa.Scalar
+    ) -> Iterator[Found]:
+        """The rows of one record, some of them at a time."""
         problem = Problem(reason.as_py(), detail.as_py()) if reason.is_valid else None
         found = problem or self._analyzed(text.as_py() or "")
         if isinstance(found, Problem):
-            return _problem_rows(name.as_py(), place.as_py(), found)
-        values = plain(found)
-        if self._settings.rows == "document":
-            return [{**document_row(name.as_py(), values)}]
-        return [{"id": name.as_py(), **row} for row in attribution_rows(values)]
+            yield [_problem_row(name.as_py(), place.as_py(), found)]
+        elif self._settings.rows == "document":
+            yield [{**document_row(name.as_py(), plain(found))}]
+        else:
+            for some in attribution_rows(found):
+                yield [{"id": name.as_py(), **row} for row in some]
 
     def _analyzed(self, text: str) -> Document | Problem:
         most = self._settings.max_chars
@@ -88,8 +111,8 @@ class Transform:
             return Problem("failed", f"the analysis failed ({type(error).__name__}: {error})")
 
 
-def _problem_rows(name: str, place: str | None, problem: Problem) -> Found:
-    return [{"id": name, "error": {"place": place, "reason": problem.reason, "detail": problem.detail}}]
+def _problem_row(name: str, place: str | None, problem: Problem) -> dict[str, object]:
+    return {"id": name, "error": {"place": place, "reason": problem.reason, "detail": problem.detail}}
 
 
 def row_schema(rows: Rows) -> pa.Schema:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +21,8 @@ from discourse.text import Unit
 if TYPE_CHECKING:
     from discourse.analyzer import Analyzer
 
+_BLOCK = 1 << 16
+"""How many characters are sent at a time."""
 FORMATS = ("text", "json", "jsonl", "csv")
 
 
@@ -96,9 +98,22 @@ def _write(
             complain(str(error))
             complete = False
             continue
-        send(writer.document(item.name, analyzer.analyze(text)))
+        for block in _blocks(writer.pieces(item.name, analyzer.analyze(text))):
+            send(block)
     send(writer.tail())
     return complete
+
+
+def _blocks(pieces: Iterable[str]) -> Iterator[str]:
+    """Small pieces joined, for each block that is sent is flushed."""
+    waiting, size = list[str](), 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _BLOCK:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    yield "".join(waiting)
 
 
 def _send_to_screen(text: str) -> None:

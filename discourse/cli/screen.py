@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from itertools import chain
 
 import click
 
@@ -14,6 +15,7 @@ from discourse.cli.highlight import HEDGE_ROW, LEGEND, highlighted
 from discourse.cli.language import translated
 from discourse.cli.tables import attribution_table, hedge_table, warning_lines
 from discourse.cli.voices import voice_table
+from discourse.formats.writer import Writer
 from discourse.model import Document
 
 _WIDEST = 120
@@ -25,7 +27,7 @@ def columns() -> int:
     return min(max(shutil.get_terminal_size((100, 24)).columns, _NARROWEST), _WIDEST)
 
 
-class ScreenWriter:
+class ScreenWriter(Writer):
     """Writes documents for a reader; with several of them each has its file's name above."""
 
     def __init__(self, several: bool) -> None:
@@ -36,9 +38,9 @@ class ScreenWriter:
         """Nothing."""
         return ""
 
-    def document(self, name: str, document: Document) -> str:
+    def pieces(self, name: str, document: Document) -> Iterator[str]:
         """The lines of one document."""
-        return "\n".join([*self._title(name), *self._body(document), ""])
+        yield from (line + "\n" for line in chain(self._title(name), self._body(document)))
 
     def tail(self) -> str:
         """Nothing."""

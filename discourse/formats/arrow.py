@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, cast
 
-from discourse.model import Document, DocumentDict, EntityDict, MentionDict
+from discourse.formats.slices import slices
+from discourse.model import AttributionDict, Document, DocumentDict, EntityDict, MentionDict
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -82,8 +83,10 @@ def attribution_batch(documents: Iterable[Named]) -> pa.RecordBatch:
     >>> found.column("speaker").to_pylist()[0]["entity"]["name"]
     'Léa Brun'
     """
-    rows = [{"id": name, **row} for name, document in documents for row in attribution_rows(plain(document))]
-    return import_arrow().RecordBatch.from_pylist(rows, schema())
+    rows = (
+        {"id": name, **row} for name, document in documents for some in attribution_rows(document) for row in some
+    )
+    return import_arrow().RecordBatch.from_pylist([*rows], schema())
 
 
 def document_batch(documents: Iterable[Named]) -> pa.RecordBatch:
@@ -99,24 +102,43 @@ def document_batch(documents: Iterable[Named]) -> pa.RecordBatch:
 
 def plain(document: Document) -> DocumentDict:
     """``Document.to_dict`` in characters that Arrow can hold; every offset still holds."""
-    values = document.to_dict()
-    if _LONE_SURROGATES.search(document.text) is None:
-        return values
-    clean: DocumentDict = json.loads(_LONE_SURROGATES.sub("\ufffd", json.dumps(values, ensure_ascii=False)))
-    return clean
+    return cast(DocumentDict, _clean(document.to_dict(), _is_odd(document)))
 
 
-def attribution_rows(document: DocumentDict) -> list[dict[str, object]]:
-    """The attributions of a document without its name, one row each; see `schema`."""
-    entities = document["entities"]
+def _is_odd(document: Document) -> bool:
+    return _LONE_SURROGATES.search(document.text) is not None
+
+
+def _clean(values: object, odd: bool) -> object:
+    """Plain values without the lone surrogates of an odd text."""
+    return json.loads(_LONE_SURROGATES.sub("\ufffd", json.dumps(values, ensure_ascii=False))) if odd else values
+
+
+def attribution_rows(document: Document) -> Iterator[list[dict[str, object]]]:
+    """The attributions of a document without its name, one row each, some of them at a time; see `schema`."""
+    odd = _is_odd(document)
+    entities = cast(list[EntityDict], _clean([each for some in slices(document, "entities") for each in some], odd))
+    index = 0
+    for some in slices(document, "attributions"):
+        attributions = cast(list[AttributionDict], _clean(some, odd))
+        yield _rows(attributions, entities, index)
+        index += len(attributions)
+
+
+def rows_of(document: DocumentDict) -> list[dict[str, object]]:
+    """The same, all at once, from plain values."""
+    return _rows(document["attributions"], document["entities"], 0)
+
+
+def _rows(found: Sequence[AttributionDict], entities: Sequence[EntityDict], first: int) -> list[dict[str, object]]:
     return [
         {
-            **found,
+            **one,
             "index": index,
-            "speaker": _mention_row(found["speaker"], entities),
-            "reporter": _mention_row(found["reporter"], entities),
+            "speaker": _mention_row(one["speaker"], entities),
+            "reporter": _mention_row(one["reporter"], entities),
         }
-        for index, found in enumerate(document["attributions"])
+        for index, one in enumerate(found, first)
     ]
 
 
@@ -126,7 +148,7 @@ def document_row(name: str, document: DocumentDict) -> DocumentRow:
         id=name,
         characters=len(document["text"]),
         sentences=len(document["sentences"]),
-        attributions=attribution_rows(document),
+        attributions=rows_of(document),
         hedges=document["hedges"],
         entities=[{**entity, "index": index} for index, entity in enumerate(document["entities"])],
         warnings=document["warnings"],

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from discourse.formats.writer import Writer
 from discourse.model import Document, Row
 from discourse.text import Unit, offset_map
 
@@ -15,7 +16,7 @@ PLACES = ("start", "end")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
-class CsvWriter:
+class CsvWriter(Writer):
     """Comma-separated rows of ``Document.rows`` after a ``file`` column; lines end with a line feed.
 
     Where offsets are no code points, their columns are named after the unit: ``start_utf16``, ``end_utf16``.
@@ -32,11 +33,12 @@ class CsvWriter:
     def _suffix(self) -> str:
         return "" if self._unit == "codepoint" else f"_{self._unit}"
 
-    def document(self, name: str, document: Document) -> str:
+    def pieces(self, name: str, document: Document) -> Iterator[str]:
         """The rows of one document; none where nothing was found."""
         at = offset_map(document.text, self._unit)
-        rows = ({**row, "start": at(row["start"]), "end": at(row["end"])} for row in document.rows())
-        return "".join(csv_line(map(cell, (name, *row.values()))) for row in rows)
+        for row in document.rows():
+            values = {**row, "start": at(row["start"]), "end": at(row["end"])}
+            yield csv_line(map(cell, (name, *values.values())))
 
     def tail(self) -> str:
         """Nothing."""

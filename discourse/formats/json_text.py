@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
-from discourse.formats.offsets import in_unit
+from discourse.formats.offsets import moved
+from discourse.formats.slices import LISTS, slices
+from discourse.formats.writer import Writer
 from discourse.model import Document
-from discourse.text import Unit
+from discourse.text import Unit, offset_map
+
+_CHARACTERS = 1 << 16
+"""How much of a text is written at a time."""
 
 
-class JsonWriter:
+class JsonWriter(Writer):
     """One document as one object; ``offsets`` in it names the unit."""
 
     def __init__(self, unit: Unit = "codepoint") -> None:
@@ -19,9 +25,10 @@ class JsonWriter:
         """Nothing."""
         return ""
 
-    def document(self, name: str, document: Document) -> str:
+    def pieces(self, name: str, document: Document) -> Iterator[str]:
         """The object, on one line."""
-        return json_of(document, self._unit) + "\n"
+        yield from json_pieces(document, self._unit)
+        yield "\n"
 
     def tail(self) -> str:
         """Nothing."""
@@ -31,12 +38,13 @@ class JsonWriter:
 class JsonLinesWriter(JsonWriter):
     """One object a line, each with its ``file``."""
 
-    def document(self, name: str, document: Document) -> str:
+    def pieces(self, name: str, document: Document) -> Iterator[str]:
         """The object and its end of line."""
-        return _with_file(name, json_of(document, self._unit)) + "\n"
+        yield from _with_file(name, json_pieces(document, self._unit))
+        yield "\n"
 
 
-class JsonListWriter:
+class JsonListWriter(Writer):
     """A list with one object a line, each with its ``file``."""
 
     def __init__(self, unit: Unit = "codepoint") -> None:
@@ -47,10 +55,11 @@ class JsonListWriter:
         """Nothing: the bracket stands before the first object."""
         return ""
 
-    def document(self, name: str, document: Document) -> str:
+    def pieces(self, name: str, document: Document) -> Iterator[str]:
         """The object after what parts it from the one before."""
         before, self._before = self._before, ",\n"
-        return before + _with_file(name, json_of(document, self._unit))
+        yield before
+        yield from _with_file(name, json_pieces(document, self._unit))
 
     def tail(self) -> str:
         """The closing bracket."""
@@ -64,11 +73,38 @@ def json_of(document: Document, unit: Unit) -> str:
     >>> json.loads(json_of(discourse.analyze("Selon Léa, il pleut."), "utf8"))["hedges"]
     []
     """
+    return "".join(json_pieces(document, unit))
+
+
+def json_pieces(document: Document, unit: Unit) -> Iterator[str]:
+    """The same in pieces of bounded length; that of ``Document.to_json`` where offsets are code points."""
+    text = document.text
+    stretches = [slice(first, first + _CHARACTERS) for first in range(0, len(text), _CHARACTERS)]
     # only ASCII where offsets are counted for others: a lone surrogate is then written as an escape, as in `to_json`
-    return document.to_json() if unit == "codepoint" else json.dumps(in_unit(document, unit))
+    plain = unit != "codepoint" or not all(_encodable(text[stretch]) for stretch in stretches)
+    encode = json.JSONEncoder(ensure_ascii=plain).encode
+    at = offset_map(text, unit)
+    yield '{"text": "'
+    yield from (encode(text[stretch])[1:-1] for stretch in stretches)
+    yield f'", "offsets": "{unit}", "grammar_version": {encode(document.grammar_version)}'
+    for name in LISTS:
+        between = f', "{name}": ['
+        for values in slices(document, name):
+            yield between + encode(values if unit == "codepoint" else moved(values, at))[1:-1]
+            between = ", "
+        yield "]" if between == ", " else between + "]"
+    yield "}"
 
 
-def _with_file(name: str, document: str) -> str:
+def _encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _with_file(name: str, document: Iterator[str]) -> Iterator[str]:
     # a document is an object that is never empty; a file name may hold lone surrogates, so it is written in ASCII
     # where UTF-8 cannot carry it
     try:
@@ -76,4 +112,5 @@ def _with_file(name: str, document: str) -> str:
         written = json.dumps(name, ensure_ascii=False)
     except UnicodeEncodeError:
         written = json.dumps(name)
-    return f'{{"file": {written}, {document[1:]}'
+    yield f'{{"file": {written}, {next(document)[1:]}'
+    yield from document

@@ -28,9 +28,9 @@ def moved_to(plain: DocumentDict, unit: Unit) -> DocumentDict:
     """Plain values whose offsets are code points, with offsets in a unit."""
     if unit == "codepoint":
         return plain
-    moved = cast(DocumentDict, _moved(plain, offset_map(plain["text"], unit)))
-    moved["offsets"] = unit
-    return moved
+    values = cast(DocumentDict, moved(plain, offset_map(plain["text"], unit)))
+    values["offsets"] = unit
+    return values
 
 
 def from_unit(plain: object, path: str = "document") -> object:
@@ -43,7 +43,7 @@ def from_unit(plain: object, path: str = "document") -> object:
     unit = plain.get("offsets", "codepoint")
     if unit not in UNITS:
         raise FormatError(path, "offsets", f"`{unit}` is no unit; known: {', '.join(UNITS)}")
-    return plain if unit == "codepoint" else _moved(plain, _code_points(plain["text"], unit, path))
+    return plain if unit == "codepoint" else moved(plain, _code_points(plain["text"], unit, path))
 
 
 def _code_points(text: str, unit: Unit, path: str) -> Callable[[int], int]:
@@ -59,12 +59,13 @@ def _code_points(text: str, unit: Unit, path: str) -> Callable[[int], int]:
     return back
 
 
-def _moved(plain: object, at: Callable[[int], int]) -> object:
+def moved(plain: object, at: Callable[[int], int]) -> object:
+    """Plain values with each ``start`` and ``end`` as a function gives it."""
     if isinstance(plain, list):
-        return [_moved(item, at) for item in plain]
+        return [moved(item, at) for item in plain]
     if not isinstance(plain, dict):
         return plain
     return {
-        name: at(value) if name in ("start", "end") and isinstance(value, int) else _moved(value, at)
+        name: at(value) if name in ("start", "end") and isinstance(value, int) else moved(value, at)
         for name, value in plain.items()
     }

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from discourse.formats.arrow import attribution_rows, import_arrow, plain, schema
+from discourse.formats.arrow import import_arrow, plain, rows_of, schema
 from discourse.formats.offsets import moved_to
 from discourse.model import Document
 from discourse.text import Unit
@@ -27,7 +27,7 @@ def table_of(documents: Iterable[tuple[str, Document]], unit: Unit = "codepoint"
     rows = [
         {"id": name, **row}
         for name, document in documents
-        for row in attribution_rows(moved_to(plain(document), unit))
+        for row in rows_of(moved_to(plain(document), unit))
     ]
     table: pa.Table = import_arrow().Table.from_pylist(rows, named)
     return table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from discourse.model import Document
@@ -14,9 +15,13 @@ class Writer(Protocol):
         """What stands before the first document."""
         ...
 
-    def document(self, name: str, document: Document) -> str:
-        """One document; ``name`` is its file's."""
+    def pieces(self, name: str, document: Document) -> Iterator[str]:
+        """One document in pieces, so that a long one is never written whole in memory; ``name`` is its file's."""
         ...
+
+    def document(self, name: str, document: Document) -> str:
+        """The pieces of one document as one text."""
+        return "".join(self.pieces(name, document))
 
     def tail(self) -> str:
         """What stands after the last document."""
