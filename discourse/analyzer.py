@@ -181,7 +181,7 @@ class Analyzer:
         text: str,
         places: Places,
         marked: Sequence[Quotation],
-        drafts: Sequence[Draft],
+        drafts: list[Draft],
         hedges: Sequence[DraftHedge],
         agency: str,
     ) -> Document:
@@ -221,7 +221,7 @@ class Analyzer:
                 parent=parent,
                 missing_source=draft.missing,  # type: ignore[arg-type]
             )
-            for draft, parent in zip(drafts, nesting, strict=True)
+            for draft, parent in zip(_taken(drafts), nesting, strict=True)
         ]
         return Document(
             text=text,
@@ -284,6 +284,13 @@ class _Nearby:
         first = bisect_right(self._starts, start - self._longest)
         past = bisect_left(self._starts, end)
         return (index for index in range(first, past) if start < self._hedges[index].end)
+
+
+def _taken(drafts: list[Draft]) -> Iterator[Draft]:
+    """The drafts of a list, each taken out of it, so that those of a long text make room for what they become."""
+    drafts.reverse()
+    while drafts:
+        yield drafts.pop()
 
 
 def _warnings(text: str, marked: Iterable[Quotation]) -> Iterator[Warning]:

@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import time
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,10 @@ from discourse.batch.records import Record
 from discourse.batch.transform import Settings, Transform
 
 LENGTH = 100_000
-TRIES, NOISE = 2, 1.0
+LONGEST = 64 * LENGTH
+ENOUGH = 0.1
+"""Seconds of a first measure that noise does not hide; shorter ones are of a longer text."""
+TRIES = 4
 MORE = {
     "emoji": "😀",
     "joined emoji": "👩‍👩‍👧‍👦 ",
@@ -43,25 +47,41 @@ MOST_GROWTH = 20_000_000
 
 
 def seconds(analyzer: Analyzer, text: str) -> float:
-    start = time.process_time()
-    analyzer.analyze(text)
-    return time.process_time() - start
+    # the collector takes as long for the grammar as for the text, now and then
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.process_time()
+        analyzer.analyze(text)
+        return time.process_time() - start
+    finally:
+        gc.enable()
+
+
+def long_enough(analyzer: Analyzer, unit: str) -> str:
+    """A unit repeated until its analysis can be measured, but for what is over at once however long it is."""
+    text = unit * (LENGTH // len(unit))
+    while len(text) < LONGEST and seconds(analyzer, text) < ENOUGH:
+        text *= 2
+    return text
 
 
 def grows_gently(before: float, after: float) -> bool:
-    """Whether a doubling is linear; below a second, the noise of a busy machine is larger than what is measured."""
-    return after <= GROWTH * max(before, NOISE)
+    return after <= GROWTH * max(before, ENOUGH)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", [pytest.param(unit, id=name) for name, unit in {**FAMILIES, **MORE}.items()])
 def test_each_doubling_of_a_long_text_takes_at_most_so_much_more_time(analyzer: Analyzer, unit: str) -> None:
-    text = unit * (LENGTH // len(unit))
+    text = long_enough(analyzer, unit)
+    once = twice = more = inf
     for _ in range(TRIES):
-        once, twice, more = (seconds(analyzer, text * times) for times in (1, 2, 4))
+        # another process may hold one of them up, so the best of each counts
+        once, twice = min(once, seconds(analyzer, text)), min(twice, seconds(analyzer, text * 2))
+        more = min(more, seconds(analyzer, text * 4))
         if grows_gently(once, twice) and grows_gently(twice, more):
             return
-    pytest.fail(f"{once:.2f} s, {twice:.2f} s, {more:.2f} s")
+    pytest.fail(f"{len(text):,} characters: {once:.2f} s, {twice:.2f} s, {more:.2f} s")
 
 
 @pytest.mark.parametrize("unit", MORE.values(), ids=MORE)
