@@ -22,6 +22,8 @@ def read_plain_text(path: str, form: Form) -> Iterator[Record]:
                     return
                 pieces.append(piece)
             text = decode(b"".join(pieces), form.encoding)
+            # the text of a long file is enough to hold while it is analyzed
+            pieces.clear()
         except Damaged as error:
             yield broken(path, path, stream.position, Problem("damaged", str(error)))
         except DecodeError as error:

@@ -78,8 +78,10 @@ def lines(stream: Stream, most: int | None) -> Iterator[Line]:
         *ends, rest = chunk.split(b"\n")
         for end in ends:
             size += len(end)
-            yield _line(number, [*pieces, end], size, stream.position, most)
+            found = _line(number, [*pieces, end], size, stream.position, most)
+            # no second copy of a long line is held while it is analyzed
             number, pieces, size, started = number + 1, [], 0, stream.position
+            yield found
         size += len(rest)
         if most is not None and size > most:
             pieces = []
