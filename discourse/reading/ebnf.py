@@ -129,14 +129,14 @@ def repeat_bounds(node: Tree[Token]) -> tuple[int, int]:
     operators = [str(child) for child in node.children[1:] if child is not None and str(child) != "~"]
     if not operators:
         return 1, 1
-    if operators[0].isdigit():
-        return _bound(operators[0]), _bound(operators[-1])
-    return {"?": (0, 1), "*": (0, MAX_REPEAT), "+": (1, MAX_REPEAT)}[operators[0]]
+    signs = {"?": (0, 1), "*": (0, MAX_REPEAT), "+": (1, MAX_REPEAT)}
+    return signs.get(operators[0]) or (_bound(operators[0]), _bound(operators[-1]))
 
 
-def _bound(digits: str) -> int:
-    """A number as far as it matters: one of thousands of digits is more than Python converts."""
-    return int(digits.lstrip("0")[:_DIGITS] or "0")
+def _bound(written: str) -> int:
+    """A number, perhaps with a sign, as far as it matters: one of thousands of digits is more than Python converts."""
+    number = int(written.lstrip("+-").lstrip("0")[:_DIGITS] or "0")
+    return -number if written.startswith("-") else number
 
 
 class Compiler:
