@@ -54,3 +54,10 @@ def test_lone_surrogates_are_replaced_and_offsets_hold(analyzer: Analyzer) -> No
 def test_tables_without_documents_have_their_columns() -> None:
     assert attribution_batch([]).schema == schema()
     assert document_batch([]).schema == document_schema()
+
+
+def test_rows_of_a_long_text_are_counted_through(analyzer: Analyzer) -> None:
+    rows = attribution_batch([("a", analyzer.analyze("Selon Léa Brun, le lac monte. " * 1_200))]).to_pylist()
+
+    assert [row["index"] for row in rows] == list(range(1_200))
+    assert {row["speaker"]["entity"]["name"] for row in rows} == {"Léa Brun"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -208,3 +209,20 @@ def test_a_piece_over_two_lines_is_cut_for_brat_and_made_whole_again() -> None:
     assert read_brat(ann, document.text, "x") == document
 
 
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Selon Léa Brun, le lac 😀 monte. " * 2_100, "\ud800 Selon Léa, il pleut. " * 1_100]
+)
+def test_json_in_pieces_is_the_json_of_the_document(text: str) -> None:
+    document = discourse.analyze(text)
+
+    assert json_of(document, "codepoint") == document.to_json()
+
+
+def test_documents_with_many_sentences_can_be_pickled_and_compared() -> None:
+    document = discourse.analyze("Il pleut. Selon Léa, le lac monte.")
+
+    assert pickle.loads(pickle.dumps(document)) == document
+    assert document.sentences[-1:] == tuple(document.sentences)[-1:]
+    assert hash(document) == hash(discourse.analyze(document.text))
