@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from discourse.fields.drafts import Draft
 from discourse.fields.framed import Framed
 from discourse.marks import Quotation
+from discourse.segment import Places
 
 Place = tuple[int, int]
 
@@ -18,6 +19,10 @@ _TWO = 2
 """How many voices take turns."""
 _TELLING = 400
 """A longer paragraph before a turn tells of other things than whoever speaks next."""
+_VOICES = 40
+"""How many turns with a known voice are looked at on each side of another one."""
+_NAMED_WITHIN = 10_000
+"""How many characters back a voice is sought that is named behind its turn only."""
 _PRONOUNS = frozenset(("il", "elle", "on", "je", "tu", "lui", "celui-ci", "celle-ci"))
 """Words that may stand for either voice."""
 
@@ -32,7 +37,7 @@ class _Turn:
 
 def dialogue(
     text: str,
-    sentences: Sequence[Place],
+    sentences: Places,
     quotations: Sequence[Quotation],
     drafts: Sequence[Draft],
     people_in: Callable[[Place], Sequence[Place]],
@@ -49,7 +54,7 @@ def dialogue(
     if not any(item.mark == _DASH for item in turns):
         return
     framed, spoken = Framed(drafts), _Spoken(drafts)
-    starts = [start for start, _ in sentences]
+    starts = sentences.starts
     for scene in _scenes(text, turns):
         voices = [_turn(item, framed, spoken) for item in scene]
         if all(turn.framed for turn in voices):
@@ -104,26 +109,29 @@ def _announce(
 ) -> None:
     """Give a first turn to whoever is the last subject of the sentence before it, in a short paragraph."""
     place = turn.quotation.start
-    before = text[:place].rstrip()
+    end = place
+    while end and text[end - 1].isspace():
+        end -= 1
     at = bisect_right(starts, place - 1) - 1
-    if at < 0 or not before or len(before) - before.rfind("\n") > _TELLING:
+    if at < 0 or not end or end - text.rfind("\n", max(end - _TELLING, 0), end) > _TELLING:
         return
-    start, end = sentences[at][0], min(sentences[at][1], place)
-    people = people_in((start, end)) if start < end else ()
+    start, past = sentences[at][0], min(sentences[at][1], place)
+    people = people_in((start, past)) if start < past else ()
     if people:
         turn.speaker = people[-1]
-        turn.confidence = "heuristic" if before[-1] == ":" else "guess"
+        turn.confidence = "heuristic" if text[end - 1] == ":" else "guess"
 
 
 def _settled(text: str, voices: Sequence[_Turn], starts: Sequence[int]) -> Iterator[Draft]:
     known = [at for at, turn in enumerate(voices) if turn.speaker is not None]
+    sides = {at % _TWO for at in known}
     for at, turn in enumerate(voices):
         if turn.framed:
             continue
         speaker, confidence = turn.speaker, turn.confidence
         if speaker is None:
             speaker = _in_turn(text, voices, known, at)
-            confidence = "heuristic" if any((at - place) % _TWO for place in known) else "guess"
+            confidence = "heuristic" if sides - {at % _TWO} else "guess"
         if speaker is None:
             continue
         yield Draft(
@@ -140,8 +148,8 @@ def _settled(text: str, voices: Sequence[_Turn], starts: Sequence[int]) -> Itera
 
 def _in_turn(text: str, voices: Sequence[_Turn], known: Sequence[int], at: int) -> Place | None:
     """The voice of the nearest known turn from which the count is even, as long as the turns between alternate."""
-    before = [place for place in reversed(known) if place < at]
-    behind = [place for place in known if place > at]
+    near = bisect_right(known, at)
+    before, behind = known[max(near - _VOICES, 0) : near][::-1], known[near : near + _VOICES]
     for side in (before, behind):
         even = next((place for place in side if (at - place) % _TWO == 0), None)
         if even is None:
@@ -162,5 +170,6 @@ def _last_named(text: str, speaker: Place, before: int) -> Place:
     if speaker[0] < before:
         return speaker
     name = text[slice(*speaker)]
-    found = list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[:before]))
+    named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    found = list(named.finditer(text, max(before - _NAMED_WITHIN, 0), before))
     return found[-1].span() if found and name.lower() not in _PRONOUNS else speaker

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from discourse.fields.drafts import Draft
+from discourse.segment import Places
 
 Place = tuple[int, int]
 
@@ -42,7 +43,7 @@ def named_turns(text: str) -> list[NamedTurn]:
 
 
 def labelled(
-    text: str, sentences: Sequence[Place], drafts: Sequence[Draft], is_medium: Callable[[Place], bool]
+    text: str, sentences: Places, drafts: Sequence[Draft], is_medium: Callable[[Place], bool]
 ) -> Iterator[Draft]:
     """The attributions of named turns where two names take turns and no pattern has found them; ``is_medium`` tells
     whether a label is that of a medium, which asks the questions.
@@ -50,7 +51,7 @@ def labelled(
     turns = named_turns(text)
     if len({turn.name for turn in turns}) < _FEWEST:
         return
-    starts = [start for start, _ in sentences]
+    starts = sentences.starts
     known = {place[0] for draft in drafts for place in (draft.cue, draft.speaker, draft.reporter) if place}
     for turn in turns:
         if turn.label[0] in known:
