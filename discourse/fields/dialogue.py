@@ -45,10 +45,10 @@ def dialogue(
     """The attributions of turns without a cue, in scenes where two voices take turns.
 
     A scene is a run of turns with nothing between them. Its voices are those that reporting clauses name, and whoever
-    is the subject of the sentence before the first turn: behind a colon that is heuristic, else a guess. A turn that
-    nobody frames goes to the voice of the turns two before or two behind it, unless a name in between shows that the
-    turns do not alternate: that is heuristic where both voices are known, else a guess. Its speaker is the last place
-    before it at which that voice is named so.
+    is the subject of the sentence before the first turn: behind a colon that is heuristic, else a guess, which tells
+    nothing of the other turns. A turn that nobody frames goes to the voice of the turns two before or two behind it,
+    unless a name in between shows that the turns do not alternate: that is heuristic where both voices are known, else
+    a guess. Its speaker is the last place before it at which that voice is named so.
     """
     turns = [item for item in quotations if not item.depth and item.closed]
     if not any(item.mark == _DASH for item in turns):
@@ -117,13 +117,15 @@ def _announce(
         return
     start, past = sentences[at][0], min(sentences[at][1], place)
     people = people_in((start, past)) if start < past else ()
-    if people:
+    announced = text[end - 1] == ":"
+    # who is spoken of is more often asked than asking
+    if people and (announced or text[turn.quotation.pieces[0][1] - 1] != "?"):
         turn.speaker = people[-1]
-        turn.confidence = "heuristic" if text[end - 1] == ":" else "guess"
+        turn.confidence = "heuristic" if announced else "guess"
 
 
 def _settled(text: str, voices: Sequence[_Turn], starts: Sequence[int]) -> Iterator[Draft]:
-    known = [at for at, turn in enumerate(voices) if turn.speaker is not None]
+    known = [at for at, turn in enumerate(voices) if turn.speaker is not None and turn.confidence != "guess"]
     sides = {at % _TWO for at in known}
     for at, turn in enumerate(voices):
         if turn.framed:
