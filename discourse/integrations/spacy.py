@@ -29,6 +29,7 @@ from __future__ import annotations
 import shutil
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,7 +75,7 @@ class Component:
     def __call__(self, doc: Doc) -> Doc:
         """Add the analysis to a document, in place."""
         found = self.analyzer.analyze(doc.text)
-        doc.user_data[NAME] = _encode(found)
+        doc.user_data[NAME] = _encode(replace(found, sentences=tuple(found.sentences)))
         doc.spans[NAME] = self._group(doc, name=NAME, spans=list(self._token_spans(doc, found)))
         return doc
 
@@ -135,7 +136,8 @@ def analysis(doc: Doc) -> Document:
 
 @lru_cache(maxsize=8)
 def _decoded(written: bytes) -> Document:
-    return msgspec.msgpack.decode(written, type=Document)
+    found = msgspec.msgpack.decode(written, type=Document)
+    return replace(found, sentences=tuple(found.sentences))
 
 
 def _places(found: Document) -> Iterator[tuple[str, int, Span]]:
