@@ -51,5 +51,10 @@ class Mentions:
             if letter in self._named:
                 return True
             if letter in self._links:
-                return letter in self._comma and letters[at + 1 : at + 2] in self._named
+                return self._is_apposed(letters[at:])
         return False
+
+    def _is_apposed(self, letters: str) -> bool:
+        """Whether a name stands right behind a comma: `un porte-parole de la police, Jürgen Stadter`."""
+        commas = (at for at, letter in enumerate(letters) if letter in self._comma)
+        return any(letters[at + 1 : at + 2] in self._named for at in commas)
