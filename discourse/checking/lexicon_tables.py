@@ -31,10 +31,11 @@ _NOUN_FRAME = named("frame of frames.tsv for nouns", lambda known: known.frames_
 _STEMS = ("AS", "MO", "FA", "AV", "ES", "SEEM", "RISK", "WANT")
 _NAMES = ("medium", "power", "body", "place")
 _FORMS, _WORDS = Column(several(small, " ")), Column(several(written, " "))
+_SOME_WORDS = Column(several(written, " "), empty=True)
 LEXICON_TABLES: Mapping[str, Table] = {
     "abbreviations": Table({"form": WRITTEN, "expansion": FREE, "final": YES}, ("form",)),
     "adjuncts": Table({"phrase": PHRASE, "class": choice("class of adjuncts", *ADJUNCTS)}, ("phrase",)),
-    "anaphoric-nouns": Table({"nouns": _WORDS, "takes": _WORDS}, ("nouns",)),
+    "anaphoric-nouns": Table({"nouns": _WORDS, "takes": _WORDS, "avoids": _SOME_WORDS}, ("nouns",)),
     "anaphors": Table(
         {
             "forms": Column(several(small, ", ")),
@@ -91,6 +92,7 @@ LEXICON_TABLES: Mapping[str, Table] = {
         {"name": WRITTEN, "class": choice("class of names", *_NAMES), "gender": choice("gender", "", "m", "f", "mf")},
         ("name",),
     ),
+    "naming": Table({"words": SMALL}, ("words",)),
     "nominal-cues": Table(
         {
             "lemma": SMALL,
@@ -112,6 +114,7 @@ LEXICON_TABLES: Mapping[str, Table] = {
         ("lemma",),
     ),
     "offices": Table({"office": SMALL, "noun": SMALL}, ("office",)),
+    "origins": Table({"country": _WORDS, "within": _SOME_WORDS}, ("country",)),
     "particles": Table({"forms": _FORMS, "where": choice("place", "name", "first")}, ("forms",)),
     "phrases": Table({"phrase": PHRASE, "class": Column(CLASS)}, ("phrase",)),
     "prepositional-cues": Table(

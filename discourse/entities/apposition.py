@@ -5,6 +5,10 @@ from __future__ import annotations
 from discourse.entities.complement import adjectives, past_complement
 from discourse.entities.head import LONGEST_NAME, known_name, proper_name, titles
 from discourse.entities.reading import Reading
+from discourse.entries import Noun
+
+_BODIES = ("body", "medium")
+_NAMED = ("person", *_BODIES)
 
 
 def parenthesis(reading: Reading) -> None:
@@ -29,34 +33,37 @@ def apposed_name(reading: Reading) -> None:
     words = reading.words
     if words.keys[reading.at] != "," or reading.noun is None:
         return
-    before, noun = reading.at, reading.noun
+    before, first = reading.at, reading.noun
+    noun = first
     reading.at += 1
     title, gender, heads = reading.title, reading.gender, set(reading.heads)
-    _apposed_noun(reading)
+    noun = _apposed_noun(reading) or noun
     titles(reading)
     if words.is_name(reading.at) and words.keys[reading.at] not in reading.tables.closed:
         known = known_name(reading)
         if not known:
             proper_name(reading)
         plain = not (reading.title or reading.first_name or known or " " in reading.name or reading.name.isupper())
-        human = noun.category not in ("body", "medium", "document") or not (reading.title or reading.first_name)
+        counsel = reading.title and reading.determiner is not None and reading.determiner.sort == "possessive"
+        human = counsel or noun.category not in (*_BODIES, "document") or not (reading.title or reading.first_name)
         if words.closes(reading.at) and (not plain or words.is_end(reading.at)) and human:
             reading.noun = noun
             return
     reading.at, reading.title, reading.gender, reading.heads = before, title, gender, heads
-    reading.name, reading.first_name, reading.noun = "", False, noun
+    reading.name, reading.first_name, reading.noun = "", False, first
 
 
-def _apposed_noun(reading: Reading) -> None:
-    """`son rival, l'homme d'affaires Paul Roy`: a noun phrase before the name."""
+def _apposed_noun(reading: Reading) -> Noun | None:
+    """`son rival, l'homme d'affaires Paul Roy`: a noun phrase before the name; gives the noun of a body."""
     words, tables = reading.words, reading.tables
     noun = next(iter(reading.lexicon.nouns.get(words.keys[reading.at + 1], ())), None)
-    if noun is None or noun.category != "person" or words.keys[reading.at] not in tables.determiners:
-        return
+    if noun is None or noun.category not in _NAMED or words.keys[reading.at] not in tables.determiners:
+        return None
     reading.at += 2
     adjectives(reading)
     reading.at = past_complement(reading)
     reading.heads.add(noun.lemma)
+    return noun if noun.category in _BODIES else None
 
 
 def apposed_role(reading: Reading) -> None:

@@ -6,6 +6,7 @@ from discourse.entities.head import known_name, proper_name, titles
 from discourse.entities.reading import Reading
 
 _ADJECTIVES = 4
+_OF_AND_NOUN = 2
 
 
 def behind_noun(reading: Reading) -> None:
@@ -14,6 +15,7 @@ def behind_noun(reading: Reading) -> None:
     first = reading.at - 1
     capital = words.is_name(first) and reading.noun is not None and reading.noun.category != "person"
     adjectives(reading)
+    _naming(reading)
     if words.is_name(reading.at):
         _name_behind(reading, first if capital else reading.at)
         _rest_of_name(reading)
@@ -25,6 +27,16 @@ def behind_noun(reading: Reading) -> None:
     linked = words.keys[reading.at - 1] in reading.tables.first_particles
     if not reading.name and not linked and words.is_name(reading.at):
         _name_behind(reading, reading.at)
+
+
+def _naming(reading: Reading) -> None:
+    """The words before the name that a body or a person goes by: `se faisant appeler Nacre`."""
+    words = reading.words
+    for naming in reading.tables.naming.get(words.keys[reading.at], ()):
+        past = reading.at + len(naming)
+        if tuple(words.keys[reading.at : past]) == naming and words.is_name(past):
+            reading.at = past
+            return
 
 
 def _name_behind(reading: Reading, first: int) -> None:
@@ -114,11 +126,14 @@ def past_complement(reading: Reading) -> int:
 def _opens_apposition(reading: Reading, at: int, width: int) -> bool:
     """Whether a person's name begins in a complement: a first name, or two capitals behind `homme d'affaires`."""
     words = reading.words
-    if _follows_link(reading, at) or not words.is_name(at + 1):
+    if _follows_link(reading, at):
         return False
+    if not words.is_name(at + 1):
+        plain = width == _OF_AND_NOUN and words.keys[reading.at] in reading.tables.of_alone
+        return plain and not words.is_name(at - 1) and reading.noun is not None and reading.noun.category == "person"
     if words.forms[at] in reading.lexicon.genders:
         return True
-    return width == 2 and words.keys[reading.at] in reading.tables.of_alone
+    return width == _OF_AND_NOUN and words.keys[reading.at] in reading.tables.of_alone
 
 
 def _ends_genus(reading: Reading, at: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from discourse.entities.names import words_of
 from discourse.entities.phrase import Phrase
-from discourse.entities.referents import History, Referent
+from discourse.entities.referents import History, Referent, Seen
 from discourse.entities.salience import FAR, Choice, most_salient, only_one
 from discourse.entities.tables import EntityTables
 
@@ -19,6 +19,9 @@ _NEAR = 1
 """How many where its complement may as well tell it apart: `la chercheuse de l'université`."""
 _AGREEING = frozenset(("person", "group", "unknown"))
 """Kinds whose gender and number a noun keeps: the paper La Croix is `le quotidien` as well."""
+_MANY = frozenset(("person", "plain"))
+"""What tells that a noun with a complement may be another word for whoever just spoke."""
+_ONLY_PLAIN = frozenset(("plain",))
 _INHABITANT = frozenset(("person",))
 """Whom a noun with a capital takes up: `la Toulousaine`."""
 
@@ -38,15 +41,15 @@ class Descriptions:
                 called.append(referent)
                 del called[:-_MOST]
 
-    def find(self, phrase: Phrase, sentence: int) -> Choice:
-        """Whoever a phrase without a name takes up; None where it speaks of somebody new."""
+    def find(self, phrase: Phrase, sentence: int, others: Collection[Referent] = ()) -> Choice:
+        """Whoever a phrase without a name takes up; None where it speaks of somebody new. ``others`` are not meant."""
         determiner = phrase.determiner
         if determiner is not None and determiner.is_indefinite:
             return None
         found = self._same_noun(phrase)
         if found is not None or determiner is None or determiner.sort == "possessive":
             return found
-        return self._other_noun(phrase, sentence)
+        return self._other_noun(phrase, sentence, others)
 
     def _same_noun(self, phrase: Phrase) -> Choice:
         wanted = words_of(phrase.description)
@@ -68,40 +71,82 @@ class Descriptions:
         plain = one.named and not one.personal and len(words_of(one.description)) <= 1
         return plain and not self._has_complement(wanted)
 
-    def _other_noun(self, phrase: Phrase, sentence: int) -> Choice:
-        takes = phrase.takes | self._tables.takes.get(phrase.noun, frozenset())
-        if phrase.category == "person" and phrase.noun[0].isupper():
-            takes |= _INHABITANT
-        anew = phrase.determiner is None or phrase.determiner.sort != "demonstrative"
-        if phrase.office:
-            takes |= {phrase.office}
-        if not takes:
+    def _other_noun(self, phrase: Phrase, sentence: int, others: Collection[Referent]) -> Choice:
+        takes = self._taken(phrase)
+        if not takes or (self._is_somebody_else(phrase) and phrase.noun not in self._tables.plain):
             return None
-        told_apart = anew and not phrase.office and self._has_complement(words_of(phrase.description))
-        titled = takes & self._tables.title_nouns
-        if told_apart and _INHABITANT.isdisjoint(takes) and not titled:
-            return None
+        avoids = self._tables.avoids.get(phrase.noun, frozenset())
 
         def fits(one: Referent) -> bool:
+            if one in others or one.name in hard or not hard.isdisjoint(one.heads):
+                return False
+            if origins and one.countries and origins.isdisjoint(one.countries):
+                return False
             if one.kind in _AGREEING and not one.agrees(phrase.gender, phrase.number):
                 return False
-            if not takes.isdisjoint(one.heads):
-                return True
-            return one.named and not takes.isdisjoint(_bare(one))
-
-        def alone(one: Referent) -> bool:
-            return fits(one) and (one.kind != "unknown" or "person" not in takes)
+            return not takes.isdisjoint(one.heads) or (one.named and not takes.isdisjoint(_bare(one)))
 
         def undescribed(one: Referent) -> bool:
             return one.personal and fits(one) and not self._has_complement(words_of(one.role))
 
-        if told_apart and titled:
-            takes = titled
-        if told_apart:
+        def plain(one: Referent) -> bool:
+            agrees = one.agrees(phrase.gender, phrase.number)
+            return one.personal and agrees and one not in others and one.heads <= self._tables.plain
+
+        origins = self._tables.origins.get(phrase.noun, frozenset())
+        hard = avoids - self._tables.title_nouns
+        if self._is_told_apart(phrase):
+            titled = takes & self._tables.title_nouns
+            if _MANY.isdisjoint(takes) and not titled:
+                return None
+            takes = titled or takes
             return only_one(self._history.recent(sentence, _NEAR), undescribed)
         recent = list(self._history.recent(sentence, _WITHIN))
-        found = most_salient((seen for seen in recent if not seen.quoted), sentence, fits, phrase.gender)
-        found = found or most_salient(recent, sentence, fits, phrase.gender)
+        if takes == _ONLY_PLAIN:
+            return only_one(recent, plain)
+        if phrase.noun.lower() in self._tables.countries:
+            found = self._near([seen for seen in recent if origins & seen.referent.countries], sentence, fits, phrase)
+            if found is not None:
+                return found
+        soft = [seen for seen in recent if avoids.isdisjoint(seen.referent.heads)] if avoids else recent
+        return self._near(soft, sentence, fits, phrase) or self._far(recent, sentence, fits, phrase, takes)
+
+    def _taken(self, phrase: Phrase) -> frozenset[str]:
+        """The nouns and kinds of those whom a phrase takes up."""
+        takes = phrase.takes | self._tables.takes.get(phrase.noun, frozenset())
+        if phrase.category == "person" and phrase.noun[0].isupper():
+            takes |= _INHABITANT
+        return takes | {phrase.office} if phrase.office else takes
+
+    def _is_somebody_else(self, phrase: Phrase) -> bool:
+        """Whether a participle or an agent tells somebody new: `l'expert commis par le juge`."""
+        told = phrase.kernel not in ("", phrase.description)
+        return told or not self._tables.agents.isdisjoint(words_of(phrase.description))
+
+    def _is_told_apart(self, phrase: Phrase) -> bool:
+        """Whether a phrase has a complement that may tell somebody new apart."""
+        demonstrative = phrase.determiner is not None and phrase.determiner.sort == "demonstrative"
+        return not demonstrative and not phrase.office and self._has_complement(words_of(phrase.description))
+
+    def _near(
+        self, recent: Sequence[Seen], sentence: int, fits: Callable[[Referent], bool], phrase: Phrase
+    ) -> Choice:
+        told = [seen for seen in recent if not seen.quoted]
+        found = most_salient(told, sentence, fits, phrase.gender)
+        return found or most_salient(recent, sentence, fits, phrase.gender)
+
+    def _far(
+        self,
+        recent: Sequence[Seen],
+        sentence: int,
+        fits: Callable[[Referent], bool],
+        phrase: Phrase,
+        takes: frozenset[str],
+    ) -> Choice:
+        def alone(one: Referent) -> bool:
+            return fits(one) and (one.kind != "unknown" or "person" not in takes)
+
+        found = self._near(recent, sentence, fits, phrase)
         return found or only_one(self._history.recent(sentence, FAR), alone) or self._only_called(takes, fits)
 
     def _only_called(self, takes: frozenset[str], fits: Callable[[Referent], bool]) -> Referent | None:
@@ -112,7 +157,7 @@ class Descriptions:
     def _has_complement(self, words: tuple[str, ...]) -> bool:
         """Whether `de` and a noun follow; an age (`de 20 ans`) tells nothing apart."""
         return any(
-            (word in self._tables.of and not following[:1].isdigit())
+            (word in self._tables.prepositions and not following[:1].isdigit())
             or (word[1:2] == "'" and word[:2] in self._tables.of)
             for word, following in pairwise((*words[1:], ""))
         )

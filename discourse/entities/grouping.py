@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from heapq import merge
 
 from discourse.entities.identities import Identities
+from discourse.entities.others import Others
 from discourse.entities.phrase import Phrase, PhraseReader
 from discourse.entities.phrases import PhraseFinder, Position, Spotted
 from discourse.entities.pronouns import Asked, Pronouns
 from discourse.entities.referents import History, Referent, Seen
 from discourse.entities.resolution import Resolution, resolution
-from discourse.entities.sources import Source, is_headline, sources_of
+from discourse.entities.sources import Source, is_headline, make_reporters, sources_of
 from discourse.entities.stretches import Covered
 from discourse.entities.tables import EntityTables
 from discourse.entities.talk import Talk
@@ -26,6 +27,7 @@ from discourse.segment import Places
 Place = tuple[int, int]
 
 _SOURCE = Position(subject=True)
+_RELAYING = ("medium", "document")
 
 
 class Entities:
@@ -72,6 +74,7 @@ class _Grouping:
         self._text, self._tables, self._reader = text, tables, reader
         self._drafts, self._parents = drafts, parents
         self._history = History()
+        self._others = Others(text, self._history)
         self._identities = Identities(tables, self._history)
         self._pronouns = Pronouns(self._history)
         self._direct = Covered([piece for draft in drafts if draft.type == "direct" for piece in draft.pieces])
@@ -79,6 +82,7 @@ class _Grouping:
         self.reasons: dict[Place, Unresolved] = {}
         self._in_talk: list[tuple[Source, str]] = []
         self._talk = Talk(text, tables, self._identities, drafts, parents, self._direct)
+        self._relaying: set[Place] = set()
         self._subject_of = -1
 
     def carry(self, agency: str) -> None:
@@ -100,6 +104,7 @@ class _Grouping:
                     break
             elif item.start >= named:
                 named = max(named, self._passing(item, sentence))
+        make_reporters(self._drafts, self._relaying)
         for source, way in self._in_talk:
             self._settle(source, self._talk.person(source.start, way, source.draft, self.referents))
 
@@ -114,9 +119,11 @@ class _Grouping:
             # `ce dernier, le groupe Ferrol`: what stands behind the comma tells more
             named = source.end - len(apposed) if anaphor and apposed else source.start
             phrase = self._reader.of_source(self._text, (named, source.end))
-            found = self._identities.of_phrase(phrase, sentence, source.reports)
+            others = () if phrase.name else self._others.of(draft, sentence)
+            found = self._identities.of_phrase(phrase, sentence, source.reports, others)
             self._settle(source, found)
             if found != "ambiguous":
+                found.relays = found.relays or (source.reports and found.kind in _RELAYING)
                 self._see(found, phrase, sentence, quoted=quoted, source=True)
             return max(phrase.head_end, self._past_apposed(phrase.head_end, source.end))
         if anaphor.way in ("first", "first_plural", "second"):
@@ -125,10 +132,13 @@ class _Grouping:
         parent = self._parents[source.draft]
         framing = self._drafts[parent] if parent is not None else None
         talker = self.referents.get(framing.speaker) if framing is not None and framing.speaker else None
-        asked = Asked(self._text, source.start, sentence, draft, framing, talker, quoted, source.reports)
+        others = self._others.of(draft, sentence)
+        asked = Asked(self._text, source.start, sentence, draft, framing, talker, quoted, source.reports, others)
         antecedent = self._pronouns.find(anaphor, asked)
         self._settle(source, antecedent)
         if isinstance(antecedent, Referent):
+            if anaphor.way == "subject" and antecedent.relays:
+                self._relaying.add((source.start, source.end))
             antecedent.learn(anaphor.gender, anaphor.number)
             self._history.add(
                 Seen(source.start, source.end, sentence, antecedent, source=True, subject=True, quoted=quoted)
@@ -144,6 +154,7 @@ class _Grouping:
     def _settle(self, source: Source, found: Referent | Unresolved) -> None:
         if isinstance(found, Referent):
             self.referents[source.start, source.end] = found
+            self._others.speaks(found, self._drafts[source.draft])
         else:
             self.reasons[source.start, source.end] = found
 

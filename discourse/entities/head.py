@@ -114,9 +114,11 @@ def proper_name(reading: Reading) -> None:
     words, tables = reading.words, reading.tables
     first, past = reading.at, reading.at + 1
     reading.first_name = words.forms[first] in reading.lexicon.genders
+    person = first > 0 and reading.noun is not None and reading.noun.category == "person"
     while past - first < LONGEST_NAME:
         here = past
-        allowed = tables.first_particles if reading.first_name and past == first + 1 else tables.particles
+        given = reading.first_name or (person and not words.is_name(first - 1))
+        allowed = tables.first_particles if given and past == first + 1 else tables.particles
         while here < past + 2 and not words.is_name(here) and words.keys[here] in allowed:
             here += 1
         if not words.is_name(here):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from discourse.entities.descriptions import Descriptions
 from discourse.entities.names import Ambiguous, Names
@@ -26,7 +26,7 @@ class Identities:
     """Those whom a text has named or described up to here."""
 
     def __init__(self, tables: EntityTables, history: History) -> None:
-        self._names = Names()
+        self._tables, self._names = tables, Names()
         self._descriptions = Descriptions(tables, history)
 
     def knows(self, name: str) -> bool:
@@ -44,13 +44,20 @@ class Identities:
         self._names.add(name, found)
         return found
 
-    def of_phrase(self, phrase: Phrase, sentence: int, reports: bool) -> Referent | Ambiguous:
-        """Whoever a phrase stands for; ``reports`` tells that it is a source that relays."""
+    def of_phrase(
+        self, phrase: Phrase, sentence: int, reports: bool, others: Collection[Referent] = ()
+    ) -> Referent | Ambiguous:
+        """Whoever a phrase stands for; ``reports`` tells that it is a source that relays, ``others`` are those whom a
+        noun of it does not take up."""
+        capital = phrase.description[:1].isupper() and phrase.determiner is not None
+        if reports and capital and phrase.category == "person" and not phrase.personal:
+            # a paper may be called like a person: `d'après Le Dauphin sportif`
+            phrase.name, phrase.category, phrase.heads = phrase.description, "medium", frozenset()
         personal = phrase.personal or (phrase.category == "person" and bool(phrase.name))
         if phrase.name:
             found = self._names.find(phrase, personal)
         else:
-            found = self._descriptions.find(phrase, sentence)
+            found = self._descriptions.find(phrase, sentence, others)
         if found == "ambiguous":
             return found
         if found is None:
@@ -67,7 +74,7 @@ class Identities:
         if kind == "person" and phrase.number == "plural":
             kind = "group"
         indefinite = phrase.determiner is not None and phrase.determiner.is_indefinite
-        name = phrase.name or phrase.description
+        name = phrase.name or phrase.kernel or phrase.description
         return Referent(
             name=name[:1].lower() + name[1:] if not phrase.name and _opens_with_article(phrase) else name,
             kind=kind,
@@ -83,6 +90,8 @@ class Identities:
         referent.learn(phrase.gender if personal or not referent.personal else "", phrase.number)
         if referent.kind == "unknown" and (personal or phrase.category == "person"):
             referent.kind = "person"
+        if referent.kind == "person" and not referent.countries:
+            referent.countries = self._tables.countries_of(phrase.description)
         if phrase.name:
             if not referent.named or (personal and len(phrase.name.split()) > len(referent.name.split())):
                 referent.name = phrase.name

@@ -23,7 +23,8 @@ class Phrase:
     """What the words of a noun phrase tell; what they do not tell is an empty string.
 
     ``start`` and ``end`` are the place of what was read; ``head_end`` is where its head noun or name ends. ``noun`` is
-    the lemma of the head, ``category`` its class; ``heads`` are all nouns and titles by which it can be taken up;
+    the lemma of the head, ``category`` its class; ``kernel`` is the
+    description without what a participle tells, ``heads`` are all nouns and titles by which it can be taken up;
     ``takes`` tells whom an adjective such as `ancien` takes up; ``personal`` that the name is that of a person;
     ``office`` is the plain noun for an office of several words.
     """
@@ -33,6 +34,7 @@ class Phrase:
     head_end: int
     name: str = ""
     description: str = ""
+    kernel: str = ""
     determiner: Determiner | None = None
     noun: str = ""
     category: str = ""
@@ -65,7 +67,22 @@ class PhraseReader:
         while words.forms[last] and words.starts[last] < place[1] and not self._ends_description(words, last):
             last += 1
         phrase.description = words.text(first, last)
+        phrase.kernel = words.text(first, self._kernel_end(words, first, last))
         return phrase
+
+    def _kernel_end(self, words: Words, first: int, last: int) -> int:
+        """Where a participle tells when or by whom, which belongs to no name: `un rapport publié mercredi`."""
+        for at in range(first + 1, last - 1):
+            behind = words.keys[at + 1]
+            told = behind in self.tables.times or (behind in self.tables.prepositions and behind not in self.tables.of)
+            if told and self._is_participle(words.keys[at]):
+                return at
+        return last
+
+    def _is_participle(self, key: str) -> bool:
+        return key not in self._lexicon.nouns and any(
+            form.tense == "participle" for form in self._lexicon.verb_forms(key)
+        )
 
     def _limit(self, text: str, place: Place) -> int:
         """The end of a source, or of the stretch behind it that may hold a name in apposition."""
@@ -120,7 +137,7 @@ def _phrase(reading: Reading, description: str, past_head: int) -> Phrase:
         noun=noun.lemma if noun else "",
         category=noun.category if noun else "",
         heads=frozenset(reading.heads),
-        gender=_gender(reading),
+        gender="" if _is_named_thing(reading) else _gender(reading),
         number=reading.determiner.number if reading.determiner is not None else "singular",
         role=reading.role or reading.title,
         alias=reading.alias,
@@ -128,6 +145,12 @@ def _phrase(reading: Reading, description: str, past_head: int) -> Phrase:
         takes=reading.takes,
         office=reading.office,
     )
+
+
+def _is_named_thing(reading: Reading) -> bool:
+    """Whether a name stands behind a noun of no known kind: `la raffinerie Solvane` tells no gender of Solvane."""
+    unknown = reading.noun is not None and not reading.noun.category
+    return unknown and bool(reading.name) and not (reading.title or reading.first_name)
 
 
 def _gender(reading: Reading) -> str:

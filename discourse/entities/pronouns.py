@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from discourse.entities.referents import History, Referent, Seen
@@ -16,6 +16,7 @@ Place = tuple[int, int]
 _WITHIN = 3
 """How many sentences back an antecedent may stand."""
 _LAST_WITHIN = 2
+_TWO, _LONGEST_PRONOUN = 2, 12
 _LINK = " ,\u00a0"
 _SPEAKING = frozenset(("person", "organisation", "group", "medium", "unknown"))
 
@@ -23,7 +24,7 @@ _SPEAKING = frozenset(("person", "organisation", "group", "medium", "unknown"))
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A pronoun that is a source: its attribution and the one that frames it, whoever speaks there as far as that is
-    known, whether it stands in a quotation, and whether it relays."""
+    known, whether it stands in a quotation, and whether it relays; ``others`` are not meant."""
 
     text: str
     start: int
@@ -33,6 +34,7 @@ class Asked:
     talker: Referent | None
     quoted: bool
     reports: bool
+    others: Collection[Referent] = ()
 
 
 class Pronouns:
@@ -49,6 +51,12 @@ class Pronouns:
             return self._antecedent(asked) or "no_antecedent"
         if anaphor.way == "last":
             return self._last(anaphor, asked) or "no_antecedent"
+        if anaphor.way in ("former", "latter"):
+            return self._of_two(anaphor, asked) or "no_antecedent"
+        if anaphor.way == "subject" and asked.text[asked.start - 2 : asked.start] == ", ":
+            beside = self._beside(anaphor, asked)
+            if beside is not None:
+                return beside
         found = self._most_salient(anaphor, asked)
         if isinstance(found, Referent):
             return found
@@ -59,11 +67,13 @@ class Pronouns:
         found = self._among(list(self._history.recent(sentence, _LAST_WITHIN)), sentence, anaphor)
         return found if isinstance(found, Referent) else None
 
-    def _among(self, recent: list[Seen], sentence: int, anaphor: Anaphor, own: Sequence[Place] = ()) -> Choice:
+    def _among(
+        self, recent: list[Seen], sentence: int, anaphor: Anaphor, own: Sequence[Place] = (), documents: bool = False
+    ) -> Choice:
         """The most salient who agrees, else the only person of the gender in a longer stretch."""
 
         def fits(one: Referent) -> bool:
-            return _speaks(one, anaphor)
+            return _speaks(one, anaphor) or (documents and _shows(one, anaphor))
 
         def alone(one: Referent) -> bool:
             return one.kind == "person" and one.gender == anaphor.gender and _speaks(one, anaphor)
@@ -92,8 +102,10 @@ class Pronouns:
         if anaphor.way == "source":
             mentions = [seen for seen in mentions if seen.referent.spoke or seen.referent.named]
         if draft.type == "direct":
-            mentions = [seen for seen in mentions if not draft.holds(seen.start)]
-        return self._among(mentions, asked.sentence, anaphor, draft.pieces)
+            mentions = [
+                seen for seen in mentions if not draft.holds(seen.start) and seen.referent not in asked.others
+            ]
+        return self._among(mentions, asked.sentence, anaphor, draft.pieces, draft.family == rules.ACCORDING)
 
     def _spoken_of(self, mentions: list[Seen], anaphor: Anaphor, asked: Asked) -> Referent | None:
         """Whom a quotation calls `il` without a name: the only one of whom the text speaks but for its speaker."""
@@ -111,6 +123,25 @@ class Pronouns:
         )
         return next((seen.referent for seen in fitting), None)
 
+    def _of_two(self, anaphor: Anaphor, asked: Asked) -> Referent | None:
+        """The first or the second of the two who agree in the last sentence that has two."""
+        named: dict[int, dict[int, Referent]] = {}
+        for seen in self._history.recent(asked.sentence, _WITHIN):
+            if _speaks(seen.referent, anaphor) and seen.start < asked.start and not seen.quoted:
+                named.setdefault(seen.sentence, {})[id(seen.referent)] = seen.referent
+        last = next((list(found.values()) for found in named.values() if len(found) > 1), [])
+        if len(last) != _TWO:
+            return None
+        return last[0] if anaphor.way == "latter" else last[1]
+
+    def _beside(self, anaphor: Anaphor, asked: Asked) -> Referent | None:
+        """Whoever a pronoun between commas goes back to: `Le maire, lui, affirme …`."""
+        behind = asked.text.find(",", asked.start, asked.start + _LONGEST_PRONOUN)
+        seen = next(self._history.recent(asked.sentence, 0), None)
+        if behind < 0 or seen is None or not _speaks(seen.referent, anaphor):
+            return None
+        return seen.referent if seen.end <= asked.start and not _between(asked, seen).strip(_LINK) else None
+
     def _antecedent(self, asked: Asked) -> Referent | None:
         """What stands right before a relative pronoun."""
         for seen in self._history.recent(asked.sentence, 0):
@@ -123,10 +154,15 @@ def _speaks(one: Referent, anaphor: Anaphor) -> bool:
     return one.kind in _SPEAKING and one.agrees(anaphor.gender, anaphor.number)
 
 
+def _shows(one: Referent, anaphor: Anaphor) -> bool:
+    """Whether `selon lui` may go back to a document, which nothing else of a pronoun does."""
+    return one.kind == "document" and one.relays and one.agrees(anaphor.gender, anaphor.number)
+
+
 def _stands_out(seen: Seen) -> bool:
     """Whether a pronoun may go on with a mention: no complement without a name, no medium that only was cited."""
     if seen.referent.kind == "medium":
-        return seen.source
+        return seen.source or seen.subject
     return seen.referent.named or not seen.inner
 
 

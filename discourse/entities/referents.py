@@ -14,8 +14,9 @@ LOOK_BACK = 40
 class Referent:
     """Somebody or something, as far as the text has told by now; unknown features are empty strings.
 
-    ``heads`` are the nouns and titles by which it was called, ``category`` is the class of the first; ``named`` tells
-    that ``name`` is a proper name, ``personal`` that it is that of a person, ``spoke`` that it was a source.
+    ``heads`` are the nouns and titles by which it was called, ``category`` is the class of the first; ``countries`` are
+    those from which it comes; ``named`` tells that ``name`` is a proper name, ``personal`` that it is that of a person,
+    ``spoke`` that it was a source, ``relays`` that it was one that reports what others say.
     """
 
     name: str
@@ -26,10 +27,12 @@ class Referent:
     personal: bool = False
     anonymous: bool = False
     spoke: bool = False
+    relays: bool = False
     role: str = ""
     category: str = ""
     description: str = ""
     heads: set[str] = field(default_factory=set)
+    countries: frozenset[str] = frozenset()
 
     def agrees(self, gender: str, number: str) -> bool:
         """Whether a form of this gender and number may stand for it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from discourse.fields import Draft
@@ -35,6 +35,13 @@ def _sources(drafts: Sequence[Draft]) -> Iterator[Source]:
             if place is not None and place not in taken:
                 taken.add(place)
                 yield Source(*place, number, place == draft.reporter)
+
+
+def make_reporters(drafts: Sequence[Draft], places: Collection[Place]) -> None:
+    """Make speakers at these places, pronouns that stand for a medium or a document, the reporters."""
+    for draft in drafts:
+        if draft.speaker in places and draft.reporter is None:
+            draft.speaker, draft.reporter = None, draft.speaker
 
 
 def is_headline(text: str, sentence: Place) -> bool:

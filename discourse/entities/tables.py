@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from discourse.reading.folder import Folder
 from discourse.reading.tables import read_table
 
-WAYS = ("subject", "last", "source", "relative", "first", "first_plural", "second", "generic")
+WAYS = (
+    "subject", "last", "former", "latter", "source", "relative", "first", "first_plural", "second", "generic"
+)
 GENDERS = ("", "m", "f")
 NUMBERS = ("", "singular", "plural")
 SORTS = ("definite", "demonstrative", "possessive", "indefinite", "contracted")
@@ -18,7 +21,7 @@ _LINKS = frozenset(("DE", "DU", "DES", "AU", "A"))
 _PREPOSITIONS = frozenset(
     ("DE", "DU", "DES", "AU", "A", "DANS", "PAR", "POUR", "EN", "AVEC", "AVANT", "SANS", "LORS")
 )
-_SAME = "same"
+_SAME, _PERSON, _PLAIN = "same", "person", "plain"
 _RELATIVES = frozenset(("QUI", "QUE", "REL", "OU"))
 
 
@@ -63,6 +66,7 @@ class EntityTables:
         self.particles: frozenset[str] = frozenset()
         self.first_particles: frozenset[str] = frozenset()
         self.takes: dict[str, frozenset[str]] = {}
+        self.avoids: dict[str, frozenset[str]] = {}
         self.same: frozenset[str] = frozenset()
         self.offices: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._read_words(folder)
@@ -71,6 +75,9 @@ class EntityTables:
         self._read_names(folder)
         self._read_nouns(folder)
         self._read_offices(folder)
+        self._read_origins(folder)
+        naming = [tuple(row["words"].split()) for row in read_table(folder, "lexicon/naming.tsv", ("words",))]
+        self.naming = {first: [words for words in naming if words[0] == first] for first, *_ in naming}
         self.release_headings = frozenset(
             row["heading"] for row in read_table(folder, "lexicon/release-headings.tsv", ("heading",))
         )
@@ -91,6 +98,8 @@ class EntityTables:
         self.prepositions = forms(_PREPOSITIONS)
         self.relatives = forms(_RELATIVES)
         self._pronouns = forms(frozenset(("PRON",)))
+        self.agents = forms(frozenset(("PAR",)))
+        self.times = forms(frozenset(("TIME",)))
         self.years = forms(frozenset(("ANS",)))
         self.closed = forms(frozenset(classes)) - self.prenominals - self.links
 
@@ -119,16 +128,33 @@ class EntityTables:
             self.first_particles |= found
 
     def _read_nouns(self, folder: Folder) -> None:
-        for row in read_table(folder, "lexicon/anaphoric-nouns.tsv", ("nouns", "takes")):
-            taken = frozenset(row["takes"].split())
+        for row in read_table(folder, "lexicon/anaphoric-nouns.tsv", ("nouns", "takes", "avoids")):
+            taken, avoided = frozenset(row["takes"].split()), frozenset(row["avoids"].split())
             for noun in row["nouns"].split():
                 self.takes[noun] = self.takes.get(noun, frozenset()) | taken
+                self.avoids[noun] = self.avoids.get(noun, frozenset()) | avoided
         self.same = frozenset(noun for noun, taken in self.takes.items() if _SAME in taken)
+        told = frozenset(noun for noun, taken in self.takes.items() if taken.issuperset((_PERSON, _PLAIN)))
+        self.plain = told | self.title_nouns.difference(*self.takes.values())
+
+    def _read_origins(self, folder: Folder) -> None:
+        self.countries: dict[str, str] = {}
+        self.origins: dict[str, frozenset[str]] = {}
+        for row in read_table(folder, "lexicon/origins.tsv", ("country", "within")):
+            country, *_ = own = row["country"].split()
+            self.countries.update(dict.fromkeys((form.lower() for form in own), country))
+            for form in (*own, *row["within"].split()):
+                self.origins[form] = self.origins.get(form, frozenset()) | {country}
 
     def _read_offices(self, folder: Folder) -> None:
         for row in read_table(folder, "lexicon/offices.tsv", ("office", "noun")):
             words = tuple(row["office"].split())
             self.offices.setdefault(words[0], []).append((words, row["noun"]))
+
+    def countries_of(self, description: str) -> frozenset[str]:
+        """The countries from which a description says that somebody comes: `le grand maître ukrainien`."""
+        kernel = takewhile(lambda word: word not in self.links, description.replace("’", "'").lower().split())
+        return frozenset(self.countries[word] for word in kernel if word in self.countries)
 
     def office_of(self, words: Sequence[str]) -> str:
         """The plain noun for an office that these words open with: `ministre` for `chef de la diplomatie`."""
