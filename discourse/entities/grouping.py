@@ -54,7 +54,9 @@ class Entities:
         grouping = _Grouping(text, sentences, self._tables, self._reader, drafts, parents)
         if agency:
             grouping.carry(agency)
-        grouping.read(self._finder.find(text, sentences))
+        sources = sources_of(drafts)
+        spotted = self._finder.find(text, sentences, {source.start for source in sources})
+        grouping.read(sources, spotted)
         return resolution(drafts, grouping.referents, grouping.reasons)
 
 
@@ -90,9 +92,8 @@ class _Grouping:
         start = self._text.find(agency)
         self._history.add(Seen(start, start + len(agency), 0, self._identities.medium(agency), inner=True))
 
-    def read(self, spotted: Iterator[Spotted]) -> None:
+    def read(self, sources: Sequence[Source], spotted: Iterator[Spotted]) -> None:
         """Read the text: sources, and what else may be taken up."""
-        sources = sources_of(self._drafts)
         starts = self._sentences.starts
         named = 0
         items: Iterator[Source | Spotted] = merge(sources, spotted, key=_in_order)

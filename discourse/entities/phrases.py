@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from discourse.entities.phrase import Phrase, PhraseReader
@@ -55,20 +55,22 @@ class PhraseFinder:
         self._lexicon, self._tables, self._reader, self._words = lexicon, tables, reader, words
         self._roles = Memo(self._role)
 
-    def find(self, text: str, sentences: Iterable[Place]) -> Iterator[Spotted]:
-        """All of them; each takes bounded time."""
+    def find(self, text: str, sentences: Iterable[Place], taken: Collection[int] = ()) -> Iterator[Spotted]:
+        """All of them but those that start at the places ``taken``; each takes bounded time."""
         for start, end in sentences:
             forms = self._words.forms(text, start, end)
             roles = "".join(map(self._roles.__getitem__, forms))
             openings = [opening.start() for opening in _HITS.finditer(roles)]
             if openings:
-                yield from self._spotted(self._words.located(text, start, end, forms), openings, roles)
+                yield from self._spotted(self._words.located(text, start, end, forms), openings, roles, taken)
 
-    def _spotted(self, words: Words, openings: Sequence[int], roles: str) -> Iterator[Spotted]:
+    def _spotted(
+        self, words: Words, openings: Sequence[int], roles: str, taken: Collection[int]
+    ) -> Iterator[Spotted]:
         behind = 0
         for at in openings:
             start = words.starts[at]
-            if start < behind:
+            if start < behind or start in taken:
                 continue
             if roles[at] in "pP":
                 if not self._is_impersonal(words.keys[at + 1]):

@@ -40,9 +40,9 @@ class Talk:
         self._text, self._identities, self._drafts, self._parents = text, identities, drafts, parents
         self._direct = direct
         self._interview = Interview(text, drafts)
-        self._released = any(line.strip().casefold() in tables.release_headings for line in _first_lines(text))
+        self._headings = tables.release_headings
         self._publisher: Referent | None = None
-        self._turns = _NamedTurns(text)
+        self._turns: _NamedTurns | None = None
 
     def introduce(self, referent: Referent, start: int, source: bool) -> None:
         """Note somebody whom the text names, or who is a source in it."""
@@ -56,7 +56,7 @@ class Talk:
         other sources."""
         covered = self._direct.covers(start)
         if way == "first_plural":
-            found = self._publisher if self._released and not covered else None
+            found = self._publisher if not covered and self._is_released() else None
             return found or _REASONS[way]
         parent = self._parents[number]
         outer = self._drafts[parent].speaker if parent is not None else None
@@ -64,8 +64,13 @@ class Talk:
         if found is None and outer is not None and way == "first" and covered:
             found = referents.get(outer)
         if found is None and not covered:
+            self._turns = self._turns or _NamedTurns(self._text)
             found = self._identities.person_called(self._turns.name_at(start, way))
         return found or _REASONS[way]
+
+    def _is_released(self) -> bool:
+        """Whether one of the first lines says that the text is a press release."""
+        return any(line.strip().casefold() in self._headings for line in _first_lines(self._text))
 
 
 class _NamedTurns:
