@@ -190,14 +190,17 @@ def token_pattern(inversions: Collection[str], titles: Collection[str] = ()) -> 
     ["L'", 'a', '-t-elle', 'dit', ',', 'M.', 'Roy', ',', 'Dr.', 'Lo', '?', '2,5', '%', 'd’', 'ici', 'peut-être']
     """
     clitics = _any(form[1:] for form in inversions if form[0] == "-")
-    loose = _any(form for form in inversions if form[0] != "-")
+    parted = [form.partition("-") for form in inversions if form[0] != "-"]
+    loose = "|".join(rf"(?<=\b{re.escape(head)})-{re.escape(tail)}\b" for head, _, tail in parted) or "(?!)"
+    behind = "|".join(rf"(?<=\b{re.escape(title)})" for title in titles) or "(?!)"
     return re.compile(
         r"[A-ZÀ-ÖØ-Þ]\.(?:-?[A-ZÀ-ÖØ-Þ]\.){0,8}(?!\w)"
-        r"|\b(?:" + _any(titles) + r")(?=\s)"
-        r"|\b(?:" + loose + r")\b"
-        # an elided word that a blank parts from the next: l' homme
-        r"|(?:[LDNSJMTCldnsjmtc]|[Qq]u)['’](?=\s[\w«“\"])"
-        r"|\w+(?:['’](?=[\w«“\"‘‹])|(?:(?<=\d)[.,]\d+)+|(?:-(?!(?i:" + clitics + r")\b)\w+)*)"
+        # a blank may part an elided word from the next: l' homme
+        r"|\w+(?:['’](?:(?=[\w«“\"‘‹])|(?=\s[\w«“\"])(?:(?<=\b[LDNSJMTCldnsjmtc]['’])|(?<=\b[Qq]u['’])))"
+        r"|(?:(?<=\d)[.,]\d+)+"
+        r"|\.(?=\s)(?:" + behind + r")"
+        r"|(?:" + loose + r")"
+        r"|(?:-(?!(?i:" + clitics + r")\b)\w+)*)"
         r"|-(?i:" + clitics + r")\b|\.{2,}|[.!?…]|[^\w\s]"
     )
 
