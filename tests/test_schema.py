@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 import discourse
 from discourse import model
+from discourse.formats import dicts
 from discourse.formats.json_text import JsonLinesWriter
 from discourse.formats.schema import document_schema
 from discourse.workshop.cases import Case
@@ -118,13 +119,13 @@ def test_labels_of_the_schema_are_those_of_the_model(definition: str, label: str
 @pytest.mark.parametrize(
     ("definition", "form"),
     [
-        ("span", model.SpanDict),
-        ("mention", model.MentionDict),
-        ("hedge", model.HedgeDict),
-        ("quote", model.QuoteDict),
-        ("attribution", model.AttributionDict),
-        ("entity", model.EntityDict),
-        ("warning", model.WarningDict),
+        ("span", dicts.SpanDict),
+        ("mention", dicts.MentionDict),
+        ("hedge", dicts.HedgeDict),
+        ("quote", dicts.QuoteDict),
+        ("attribution", dicts.AttributionDict),
+        ("entity", dicts.EntityDict),
+        ("warning", dicts.WarningDict),
     ],
 )
 def test_properties_of_the_schema_are_those_of_the_model(definition: str, form: type) -> None:

@@ -12,8 +12,9 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, TypedDict, cast
 
+from discourse.formats.dicts import AttributionDict, DocumentDict, EntityDict, MentionDict
 from discourse.formats.slices import slices
-from discourse.model import AttributionDict, Document, DocumentDict, EntityDict, MentionDict
+from discourse.model import Document
 
 if TYPE_CHECKING:
     import pyarrow as pa

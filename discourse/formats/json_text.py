@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from discourse.formats.dicts import encodable
 from discourse.formats.offsets import moved
 from discourse.formats.slices import LISTS, slices
 from discourse.formats.writer import Writer
@@ -81,7 +82,7 @@ def json_pieces(document: Document, unit: Unit) -> Iterator[str]:
     text = document.text
     stretches = [slice(first, first + _CHARACTERS) for first in range(0, len(text), _CHARACTERS)]
     # only ASCII where offsets are counted for others: a lone surrogate is then written as an escape, as in `to_json`
-    plain = unit != "codepoint" or not all(_encodable(text[stretch]) for stretch in stretches)
+    plain = unit != "codepoint" or not all(encodable(text[stretch]) for stretch in stretches)
     encode = json.JSONEncoder(ensure_ascii=plain).encode
     at = offset_map(text, unit)
     yield '{"text": "'
@@ -95,13 +96,6 @@ def json_pieces(document: Document, unit: Unit) -> Iterator[str]:
         yield "]" if between == ", " else between + "]"
     yield "}"
 
-
-def _encodable(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _with_file(name: str, document: Iterator[str]) -> Iterator[str]:

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import cast, get_args
 
+from discourse.formats.dicts import DocumentDict
 from discourse.formats.errors import FormatError
-from discourse.model import Document, DocumentDict
+from discourse.model import Document
 from discourse.text import Unit, offset_map
 
 UNITS: tuple[Unit, ...] = get_args(Unit)

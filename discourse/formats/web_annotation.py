@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from discourse.formats.dicts import encodable
 from discourse.formats.errors import FormatError
 from discourse.formats.graph import Node, Place, nodes_of
 from discourse.formats.rebuild import document_of
@@ -42,11 +43,8 @@ def page_of(document: Document, source: str) -> str:
         "items": [_annotation(node, nodes, document.text, source) for node in nodes],
     }
     written = json.dumps(page, ensure_ascii=False, indent=1)
-    return written if _encodable(written) else json.dumps(page, indent=1)
+    return written if encodable(written) else json.dumps(page, indent=1)
 
-
-def _encodable(written: str) -> bool:
-    return not any("\ud800" <= char <= "\udfff" for char in written)
 
 
 def _annotation(node: Node, nodes: Sequence[Node], text: str, source: str) -> Mapping[str, object]:

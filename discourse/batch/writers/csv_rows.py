@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
 from discourse.formats.csv_table import cell
-from discourse.model import AttributionDict, Row
+from discourse.formats.dicts import AttributionDict
+from discourse.model import Row
 
 if TYPE_CHECKING:
     import pyarrow as pa
