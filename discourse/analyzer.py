@@ -103,8 +103,17 @@ class Analyzer:
         watcher.step("run_on", drafts)
         extend_turns(drafts, limits)
         watcher.step("turns", drafts)
-        drafts += labelled(text, places, drafts, lambda place: self._is_medium(text, place))
-        drafts += dialogue(text, places, marked, drafts, lambda place: self._people_in(text, place))
+        drafts += labelled(
+            text, places, drafts, lambda place: self._fields.opens_with_medium(self._stretch(text, place))
+        )
+        drafts += dialogue(
+            text,
+            places,
+            marked,
+            drafts,
+            lambda place: self._people_in(text, place),
+            lambda place: self._fields.opens_with_pronoun(self._stretch(text, place)),
+        )
         drafts += floating(text, places, marked, drafts, lambda place: self._people_in(text, place))
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         watcher.step("floating", drafts)
@@ -162,10 +171,6 @@ class Analyzer:
     def _people_in(self, text: str, place: Place) -> list[Place]:
         """The people who are subjects in a stretch of the text."""
         return self._fields.people(self._stretch(text, place))
-
-    def _is_medium(self, text: str, place: Place) -> bool:
-        """Whether a stretch of the text names a medium."""
-        return self._fields.opens_with_medium(self._stretch(text, place))
 
     def _stretch(self, text: str, place: Place) -> Sentence:
         """A stretch of the text as a sentence of its own."""

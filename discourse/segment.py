@@ -180,9 +180,11 @@ def _is_abbreviation(text: str, first: int, match: re.Match[str], abbreviations:
     return ("." in form and form[-2] in ".-") or plain in abbreviations
 
 
-def token_pattern(inversions: Collection[str], titles: Collection[str] = ()) -> re.Pattern[str]:
+def token_pattern(
+    inversions: Collection[str], titles: Collection[str] = (), elided: Collection[str] = ()
+) -> re.Pattern[str]:
     """The tokenizer; ``inversions`` are the hyphened clitics (``-t-il``, ``-on``) that part from their verb, ``titles``
-    the abbreviations that keep their dot.
+    the abbreviations that keep their dot, ``elided`` the words whose apostrophe a blank may follow.
 
     Elided words keep their apostrophe, initials their dots, figures their decimals.
 
@@ -192,17 +194,23 @@ def token_pattern(inversions: Collection[str], titles: Collection[str] = ()) -> 
     clitics = _any(form[1:] for form in inversions if form[0] == "-")
     parted = [form.partition("-") for form in inversions if form[0] != "-"]
     loose = "|".join(rf"(?<=\b{re.escape(head)})-{re.escape(tail)}\b" for head, _, tail in parted) or "(?!)"
-    behind = "|".join(rf"(?<=\b{re.escape(title)})" for title in titles) or "(?!)"
+    dotted = _behind(titles)
+    apart = _behind(form[:-1] + mark for word in elided for form in (word, word.capitalize()) for mark in "'’")
     return re.compile(
         r"[A-ZÀ-ÖØ-Þ]\.(?:-?[A-ZÀ-ÖØ-Þ]\.){0,8}(?!\w)"
         # a blank may part an elided word from the next: l' homme
-        r"|\w+(?:['’](?:(?=[\w«“\"‘‹])|(?=\s[\w«“\"])(?:(?<=\b[LDNSJMTCldnsjmtc]['’])|(?<=\b[Qq]u['’])))"
+        r"|\w+(?:['’](?:(?=[\w«“\"‘‹])|(?=\s[\w«“\"])(?:" + apart + r"))"
         r"|(?:(?<=\d)[.,]\d+)+"
-        r"|\.(?=\s)(?:" + behind + r")"
+        r"|\.(?=\s)(?:" + dotted + r")"
         r"|(?:" + loose + r")"
         r"|(?:-(?!(?i:" + clitics + r")\b)\w+)*)"
         r"|-(?i:" + clitics + r")\b|\.{2,}|[.!?…]|[^\w\s]"
     )
+
+
+def _behind(forms: Iterable[str]) -> str:
+    """An expression for a place right behind any of some words."""
+    return "|".join(rf"(?<=\b{re.escape(form)})" for form in forms) or "(?!)"
 
 
 def _any(forms: Iterable[str]) -> str:

@@ -41,6 +41,7 @@ class Fields:
         letters = Letters(chunker.letters)
         self._patterns = patterns
         self._named, self._media_phrases = letters.of("NP_NAME", "NP_PERSON"), letters.of("NP_MEDIUM")
+        self._pronouns = letters.of("PRON", "TON", "PRX", "CE")
         quotations = Quotations(letters, clauses)
         self._cues = Cues(lexicon, letters)
         self._fit = Fit(letters, self._cues, quotations, clauses)
@@ -103,6 +104,10 @@ class Fields:
     def opens_with_medium(self, sentence: Sentence) -> bool:
         """Whether the first phrase of a sentence is a medium."""
         return sentence.code[1] in self._media_phrases
+
+    def opens_with_pronoun(self, sentence: Sentence) -> bool:
+        """Whether the first phrase of a sentence is a pronoun."""
+        return sentence.code[1] in self._pronouns
 
     def _best(self, sentence: Sentence) -> list[Found]:
         """For each cue the match that the table ranks first, then the longest, of those that hold."""

@@ -23,8 +23,6 @@ _VOICES = 40
 """How many turns with a known voice are looked at on each side of another one."""
 _NAMED_WITHIN = 10_000
 """How many characters back a voice is sought that is named behind its turn only."""
-_PRONOUNS = frozenset(("il", "elle", "on", "je", "tu", "lui", "celui-ci", "celle-ci"))
-"""Words that may stand for either voice."""
 
 
 @dataclass(slots=True)
@@ -41,6 +39,7 @@ def dialogue(
     quotations: Sequence[Quotation],
     drafts: Sequence[Draft],
     people_in: Callable[[Place], Sequence[Place]],
+    is_pronoun: Callable[[Place], bool],
 ) -> Iterator[Draft]:
     """The attributions of turns without a cue, in scenes where two voices take turns.
 
@@ -48,7 +47,8 @@ def dialogue(
     is the subject of the sentence before the first turn: behind a colon that is heuristic, else a guess, which tells
     nothing of the other turns. A turn that nobody frames goes to the voice of the turns two before or two behind it,
     unless a name in between shows that the turns do not alternate: that is heuristic where both voices are known, else
-    a guess. Its speaker is the last place before it at which that voice is named so.
+    a guess. Its speaker is the last place before it at which that voice is named so. A pronoun, told by
+    ``is_pronoun``, may stand for either voice.
     """
     turns = [item for item in quotations if not item.depth and item.closed]
     if not any(item.mark == _DASH for item in turns):
@@ -61,7 +61,7 @@ def dialogue(
             continue
         if not voices[0].framed:
             _announce(text, sentences, starts, voices[0], people_in)
-        yield from _settled(text, voices, starts)
+        yield from _settled(text, voices, starts, is_pronoun)
 
 
 def _scenes(text: str, turns: Sequence[Quotation]) -> Iterator[list[Quotation]]:
@@ -124,7 +124,9 @@ def _announce(
         turn.confidence = "heuristic" if announced else "guess"
 
 
-def _settled(text: str, voices: Sequence[_Turn], starts: Sequence[int]) -> Iterator[Draft]:
+def _settled(
+    text: str, voices: Sequence[_Turn], starts: Sequence[int], is_pronoun: Callable[[Place], bool]
+) -> Iterator[Draft]:
     known = [at for at, turn in enumerate(voices) if turn.speaker is not None and turn.confidence != "guess"]
     sides = {at % _TWO for at in known}
     for at, turn in enumerate(voices):
@@ -132,13 +134,15 @@ def _settled(text: str, voices: Sequence[_Turn], starts: Sequence[int]) -> Itera
             continue
         speaker, confidence = turn.speaker, turn.confidence
         if speaker is None:
-            speaker = _in_turn(text, voices, known, at)
+            speaker = _in_turn(text, voices, known, at, is_pronoun)
             confidence = "heuristic" if sides - {at % _TWO} else "guess"
         if speaker is None:
             continue
+        if speaker[0] > turn.quotation.start and not is_pronoun(speaker):
+            speaker = _last_named(text, speaker, turn.quotation.start)
         yield Draft(
             None,
-            _last_named(text, speaker, turn.quotation.start),
+            speaker,
             None,
             list(turn.quotation.pieces),
             "direct",
@@ -148,7 +152,9 @@ def _settled(text: str, voices: Sequence[_Turn], starts: Sequence[int]) -> Itera
         )
 
 
-def _in_turn(text: str, voices: Sequence[_Turn], known: Sequence[int], at: int) -> Place | None:
+def _in_turn(
+    text: str, voices: Sequence[_Turn], known: Sequence[int], at: int, is_pronoun: Callable[[Place], bool]
+) -> Place | None:
     """The voice of the nearest known turn from which the count is even, as long as the turns between alternate."""
     near = bisect_right(known, at)
     before, behind = known[max(near - _VOICES, 0) : near][::-1], known[near : near + _VOICES]
@@ -157,9 +163,10 @@ def _in_turn(text: str, voices: Sequence[_Turn], known: Sequence[int], at: int) 
         if even is None:
             continue
         between = [place for place in side if abs(place - at) < abs(even - at)]
-        name = _name(text, voices[even])
-        if name in _PRONOUNS or all(_name(text, voices[place]) != name for place in between):
-            return voices[even].speaker
+        name, speaker = _name(text, voices[even]), voices[even].speaker
+        alternate = all(_name(text, voices[place]) != name for place in between)
+        if alternate or (speaker is not None and is_pronoun(speaker)):
+            return speaker
     return None
 
 
@@ -168,10 +175,8 @@ def _name(text: str, turn: _Turn) -> str:
 
 
 def _last_named(text: str, speaker: Place, before: int) -> Place:
-    """The last place before a turn at which the speaker is named; where it is only named behind, that place."""
-    if speaker[0] < before:
-        return speaker
+    """The last place before a turn at which a speaker who is named behind it is named as well, else that place."""
     name = text[slice(*speaker)]
     named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     found = list(named.finditer(text, max(before - _NAMED_WITHIN, 0), before))
-    return found[-1].span() if found and name.lower() not in _PRONOUNS else speaker
+    return found[-1].span() if found else speaker

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from discourse.entries import Cue, Noun, Phrase, Trie, VerbForm
 from discourse.paradigms import Paradigm, read_paradigms
 from discourse.reading.classes import Classes
@@ -58,7 +60,7 @@ class LexiconTables:
         self.abbreviations: set[str] = set()
         self.genders: dict[str, str] = {}
         self.prospective: set[str] = set()
-        self.tokenizer = token_pattern(self._read_words(), self._read_titles())
+        self.tokenizer = self._read_tokenizer()
         self._read_nouns(frozenset(self.forms))
         self._read_names()
         self._read_abbreviations()
@@ -112,6 +114,10 @@ class LexiconTables:
                 self._add(name, category)
         for row in read_table(self._folder, "lexicon/firstnames.tsv", ("name", "gender")):
             self.genders[row["name"]] = row["gender"]
+
+    def _read_tokenizer(self) -> re.Pattern[str]:
+        inversions = self._read_words()
+        return token_pattern(inversions, self._read_titles(), [form for form in self.forms if form[1:].endswith("'")])
 
     def _read_titles(self) -> list[str]:
         """The abbreviated titles of one word, with the dot that may follow them."""
