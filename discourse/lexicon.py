@@ -68,7 +68,7 @@ class Lexicon:
         self._forms, self._verbs = tables.forms, tables.verbs
         self.cues, self.nominal, self.nouns = tables.cues, tables.nominal, tables.nouns
         self.genders, self.abbreviations = tables.genders, tables.abbreviations
-        self._prospective = frozenset(tables.prospective)
+        self._prospective, self._affirmed = frozenset(tables.prospective), frozenset(tables.affirmed)
         self.tokenizer = tables.tokenizer
         self._read_small_tables()
         self._ambiguity = Ambiguity(folder, classes)
@@ -114,6 +114,10 @@ class Lexicon:
     def is_prospective(self, key: str) -> bool:
         """Whether a form is one of a verb whose present tells of what is still to come: `va`, `doit`."""
         return any(form.lemma in self._prospective for form in self._verbs.get(key, ()))
+
+    def is_affirmed(self, key: str) -> bool:
+        """Whether a form is one of a verb whose negation affirms what it governs: `n'a cessé de`."""
+        return any(form.lemma in self._affirmed for form in self._verbs.get(key, ()))
 
     def cue(self, lemma: str, reflexive: bool) -> Cue | None:
         """The entry of a cue verb in plain or pronominal use; a verb with one entry is looked up in either use."""

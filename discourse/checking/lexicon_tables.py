@@ -74,7 +74,7 @@ LEXICON_TABLES: Mapping[str, Table] = {
         {
             "lemma": SMALL,
             "stem": choice("stem", *_STEMS),
-            "status": choice("status", "", "future"),
+            "status": choice("status", "", "future", "affirmed"),
             "note": FREE,
         },
         ("lemma",),

@@ -45,6 +45,7 @@ class Cues:
     def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
         self._lexicon = lexicon
         self._verbs = letters.of("C", "CC", "CI", "CG", "CP", "CX", "CITED", "WANT", "FA", "AS")
+        self._as = letters.of("AS", "ASP", "ASI")
         self._participle = letters.of("CP")
         self._infinitive = letters.of("CI", "VI")
         self._leading = letters.of("NE", "SE", "CL", "LUI", "EN", "NEG")
@@ -83,10 +84,17 @@ class Cues:
         if cue is None:
             return None
         start, end = self._core(letters, (first, past), verb)
-        negated = not (self._ne.isdisjoint(letters[first:start]) and self._negation.isdisjoint(letters[start:past]))
         tense, told = self._tense(tokens, start, verb)
         place = tokens.starts[start], tokens.ends[end - 1]
-        return Head(cue, place, negated and not cue.negative, tense, told, passive)
+        negated = not cue.negative and self._is_negated(tokens, (first, past), start, verb)
+        return Head(cue, place, negated, tense, told, passive)
+
+    def _is_negated(self, tokens: Tokens, words: Place, start: int, verb: int) -> bool:
+        """Whether a verb group says no: `n'a pas dit`; `n'a cessé de dire` says yes."""
+        letters, (first, past) = tokens.letters, words
+        if self._ne.isdisjoint(letters[first:start]) and self._negation.isdisjoint(letters[start:past]):
+            return False
+        return not any(map(self._lexicon.is_affirmed, tokens.keys[start:verb]))
 
     def _core(self, letters: str, words: Place, verb: int) -> Place:
         """The words of a verb group without the clitics before it and the inverted pronoun or negation behind."""
@@ -104,6 +112,7 @@ class Cues:
             return phrase.cue
         first, past = words
         letters, find = tokens.letters, self._lexicon.cue
+        first = self._behind_governing(letters, first, verb)
         reflexive = not self._reflexive.isdisjoint(letters[first:past]) or self._own_clitic(tokens, first, verb)
         either = passive or letters[verb] in self._participle
         for form in self._lexicon.verb_forms(tokens.keys[verb]):
@@ -111,6 +120,11 @@ class Cues:
             if found is not None:
                 return found
         return None
+
+    def _behind_governing(self, letters: str, first: int, verb: int) -> int:
+        """Where the verb's own words begin: the clitic of `se contente de dire` is not its own."""
+        governing = (at for at in range(verb - 1, first - 1, -1) if letters[at] in self._as)
+        return next(governing, first - 1) + 1
 
     def _own_clitic(self, tokens: Tokens, first: int, verb: int) -> bool:
         """`je me demande`: a clitic of the subject's person makes the verb reflexive."""

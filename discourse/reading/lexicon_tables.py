@@ -60,6 +60,7 @@ class LexiconTables:
         self.abbreviations: set[str] = set()
         self.genders: dict[str, str] = {}
         self.prospective: set[str] = set()
+        self.affirmed: set[str] = set()
         self.tokenizer = self._read_tokenizer()
         self._read_nouns(frozenset(self.forms))
         self._read_names()
@@ -165,12 +166,15 @@ class LexiconTables:
             self._add_verb(row, paradigms[row["paradigm"]], governing.get(lemma, "V"), frozenset(nouns))
 
     def _read_governing(self) -> dict[str, str]:
-        """The classes of verbs that govern others; notes those whose present tells of what is still to come."""
+        """The classes of verbs that govern others; notes those whose present tells of what is still to come, and those
+        whose negation affirms."""
         classes: dict[str, str] = {}
         for row in read_table(self._folder, "lexicon/governing.tsv", ("lemma", "stem", "status")):
             classes[row["lemma"]] = row["stem"]
             if row["status"] == "future":
                 self.prospective.add(row["lemma"])
+            if row["status"] == "affirmed":
+                self.affirmed.add(row["lemma"])
         return classes
 
     def _add_verb(self, row: TableRow, paradigm: Paradigm, stem: str, nouns: frozenset[str] = frozenset()) -> None:
