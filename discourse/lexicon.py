@@ -16,18 +16,13 @@ from discourse.ambiguity import NOUN_BY_FORM, Ambiguity
 from discourse.entries import Cue, Noun, Phrase, Trie, VerbForm
 from discourse.memo import Memo
 from discourse.phrases import CURLY, RESPELLED, PhraseFinder, key_of, name_of, spelling
-from discourse.reading.classes import Classes
+from discourse.reading.classes import ACRONYM, Classes
 from discourse.reading.folder import Folder
 from discourse.reading.lexicon_tables import NOMINAL, LexiconTables
 from discourse.reading.tables import read_table
 
 __all__ = ["Cue", "Lexicon", "Noun", "Phrase", "Tokens", "VerbForm", "spare_letters"]
 
-_CAPITAL_VERBS = frozenset(("C", "CX", "CN", "V", "VX", "VN", "CC", "VC"))
-_CAPITAL_PARTICIPLES = frozenset(("CPN", "VPN"))
-_CAPITAL_PLAIN = frozenset(("PERSON", "PREADJ", "ES"))
-_CAPITAL_NAMES = frozenset(("NOUN", "TIMEN", "ABST", "CIN"))
-_OPEN_CLASSES = _CAPITAL_NAMES | _CAPITAL_PARTICIPLES | {"CP", "CI", "VP", "VI", "PREADJ", "CUEN", "ADV"}
 _PARTING = ("NEG", "ADV", "HADV", "TIME", "DEGREE")
 
 @dataclass(slots=True)
@@ -63,7 +58,6 @@ class Lexicon:
         self._classes = classes = Classes(folder)
         self.letters, self.names = classes.letters, classes.names
         self.trigger, self.triggering = classes.trigger, classes.triggering
-        self._open_classes = classes.ambiguous | _OPEN_CLASSES
         tables = LexiconTables(folder, classes)
         self._forms, self._verbs = tables.forms, tables.verbs
         self.cues, self.nominal, self.nouns = tables.cues, tables.nominal, tables.nouns
@@ -225,8 +219,6 @@ class Lexicon:
             return self._classes.combined(named, NOMINAL)
         lower = key.lower()
         known = self._forms.get(lower)
-        if lower != key and known in (["DEF"], ["IND"]):
-            return known[0] + "CAP"
         if known is None and not small:
             known = self._forms.get(self._accented.get(lower, lower))
         if known:
@@ -239,17 +231,11 @@ class Lexicon:
 
         A first name is one wherever it stands: `Lise` is no form of `lire`.
         """
-        if key in self.genders and category in _CAPITAL_VERBS:
-            return "NAME"
-        if category in _CAPITAL_VERBS:
-            return category[0] + "CAP"
-        if category in _CAPITAL_PARTICIPLES:
-            return category[:2] + "CAP"
-        if category in _CAPITAL_PLAIN:
-            return category + "CAP"
-        if category in _CAPITAL_NAMES or (len(key) > 1 and key.isupper() and category in self._open_classes):
-            return "NAME"
-        return category
+        capital = self._classes.capital.get(category, category)
+        if capital == ACRONYM:
+            return "NAME" if len(key) > 1 and key.isupper() else category
+        return "NAME" if capital != category and key in self.genders else capital
+
 
     def _by_shape(self, key: str, lower: str) -> str:
         first = key[0]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from discourse.checking.known import Known, Names
+from discourse.reading.classes import ACRONYM
 from discourse.reading.errors import meant
 
 _EDGES = {"^": "before", "$": "after"}
@@ -123,6 +124,12 @@ def trigger(cell: str, known: Known) -> Iterator[Complaint]:
     check = several(context("^") if side == "after" else _class, " ")
     for found in check(names, known):
         yield found._replace(start=found.start + len(side) + len(parted))
+
+
+def capital(cell: str, known: Known) -> Iterator[Complaint]:
+    """A class, or `acronym`."""
+    if cell != ACRONYM:
+        yield from _class(cell, known)
 
 
 def _class(cell: str, known: Known) -> Iterator[Complaint]:

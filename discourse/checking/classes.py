@@ -9,11 +9,11 @@ from discourse.reading.errors import Mistake, meant
 from discourse.reading.folder import Folder
 from discourse.reading.lexicon_tables import ADJUNCTS, HEDGE_PLACES, HEDGES, NOUNS, SOURCES
 
-_BY_SHAPE = ("NAME", "NUM", "OTHER", "NOUN", "DEFCAP", "INDCAP", "CCAP", "VCAP", "CPCAP", "VPCAP", "ESCAP")
+_BY_SHAPE = ("NAME", "NUM", "OTHER", "NOUN")
 _MARKS = ("QO", "QC", "DASH", "LP", "RP", "SEMI", "COLON", "COMMA")
 _CLAUSES = ("QUE", "ET", "MAIS", "SUB", "NEG")
 _VERBS = ("C", "CI", "CG", "CP", "CC", "CTU", "V", "VI", "VG", "VP", "VC", "VTU", "AVI", "ESI", "ASI", "MOI", "FAI")
-_NOMINAL = ("MEDNAME", "CUEN", "TITLE", "PERSONCAP", "PREADJCAP")
+_NOMINAL = ("MEDNAME", "CUEN", "TITLE")
 _TABLES = (HEDGES, HEDGE_PLACES, SOURCES, ADJUNCTS, NOUNS)
 NEEDED = tuple(
     dict.fromkeys(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from discourse.checking.cells import context, name_of_class, name_of_rule, named, several, trigger
+from discourse.checking.cells import capital, context, name_of_class, name_of_rule, named, several, trigger
 from discourse.checking.columns import CLASS, CLASSES, FREE, SMALL, Column, Table, choice
 from discourse.patterns import FAMILIES
 
@@ -15,6 +15,7 @@ RULE_TABLES: Mapping[str, Table] = {
             "class": Column(name_of_class),
             "members": Column(CLASSES, empty=True),
             "trigger": Column(trigger),
+            "capital": Column(capital, empty=True),
             "description": FREE,
         },
         ("class",),

@@ -11,18 +11,22 @@ from discourse.reading.tables import TableRow, read_table
 ALPHABET = [chr(code) for code in (*range(65, 91), *range(97, 123), *range(0xC0, 0x250)) if chr(code).isalpha()]
 """The letters that can stand for classes and chunks."""
 
+ACRONYM = "acronym"
+
 
 class Classes:
     """The rows of ``classes.tsv``. ``letters`` gives the letter of a class, ``names`` the class of a letter;
-    ``ambiguous`` are the classes that stand for several others;
+    ``ambiguous`` are the classes that stand for several others; ``capital`` gives the class that a capital makes of
+    one, and `ACRONYM` where only a word all in capitals is a name;
     ``trigger`` finds in a code what makes a sentence worth parsing, which the ``triggering`` classes may do and the
     ``certain`` letters do wherever they stand."""
 
     def __init__(self, folder: Folder) -> None:
         self.letters: dict[str, str] = {}
         self.names: dict[str, str] = {}
+        self.capital: dict[str, str] = {}
         self._members: dict[frozenset[str], str] = {}
-        rows = list(read_table(folder, "classes.tsv", ("class", "members", "trigger", "description")))
+        rows = list(read_table(folder, "classes.tsv", ("class", "members", "trigger", "capital", "description")))
         for row in rows:
             self._read(row)
         triggers = [row for row in rows if row["trigger"] != "no"]
@@ -36,6 +40,8 @@ class Classes:
         letter = ALPHABET[len(self.letters)]
         self.letters[row["class"]] = letter
         self.names[letter] = row["class"]
+        if row["capital"]:
+            self.capital[row["class"]] = row["capital"]
         if row["members"]:
             self._members[frozenset(row["members"].split())] = row["class"]
 
