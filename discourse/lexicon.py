@@ -202,7 +202,8 @@ class Lexicon:
         return settled
 
     def _noun_letter_of(self, key: str) -> str:
-        readings = (reading for reading in self._forms.get(key, ()) if reading in NOMINAL)
+        named = self._forms.get(key) or self._forms.get(key.capitalize(), ())
+        readings = (reading for reading in named if reading in NOMINAL)
         return self.letters[next(readings, "NOUN")]
 
     # --- the class of a form

@@ -29,7 +29,7 @@ from discourse.reading.lexicon_tables import ADJUNCTS, HEDGES, NOUNS, SOURCES
 _VERB_FRAME = named("frame of frames.tsv for verbs", lambda known: known.frames_of_verbs)
 _NOUN_FRAME = named("frame of frames.tsv for nouns", lambda known: known.frames_of_nouns)
 _STEMS = ("AS", "MO", "FA", "AV", "ES", "SEEM", "RISK", "WANT")
-_NAMES = ("medium", "power", "body", "place")
+_NAMES = ("medium", "contracted", "power", "body", "place")
 _FORMS, _WORDS = Column(several(small, " ")), Column(several(written, " "))
 _SOME_WORDS = Column(several(written, " "), empty=True)
 LEXICON_TABLES: Mapping[str, Table] = {

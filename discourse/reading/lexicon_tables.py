@@ -36,6 +36,7 @@ NOUNS = {
     "abstract": "ABST",
     "quantity": "QUANT",
 }
+NAMES = {"medium": "MEDNAME", "contracted": "MEDAU"}
 _OWN_CLASSES = frozenset(("POUR", "SUIVANT"))
 """Classes of single words that are cues in some places only."""
 _NON_FINITE = {"infinitive": "I", "gerund": "G", "participle": "P", "conditional": "C"}
@@ -106,9 +107,10 @@ class LexiconTables:
 
     def _read_names(self) -> None:
         for row in read_table(self._folder, "lexicon/names.tsv", ("name", "class", "gender")):
-            name, category = row["name"], "MEDNAME" if row["class"] == "medium" else "NAME"
+            name, category = row["name"], NAMES.get(row["class"], "NAME")
             words = self._words(name)
-            self.nouns.setdefault(name, []).append(Noun(name, row["class"], row["gender"], "singular"))
+            if category != "MEDAU":
+                self.nouns.setdefault(name, []).append(Noun(name, row["class"], row["gender"], "singular"))
             if len(words) > 1:
                 self.phrases.add(words, Phrase(name, category))
             else:
