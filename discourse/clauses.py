@@ -13,6 +13,8 @@ from discourse.reading.ebnf import Compiler, read_grammar
 from discourse.reading.folder import Folder
 
 _CLAUSE, _PHRASE, _NARRATED, _AROUND = "end_", "phrase_", "narrated_", "around_"
+_INNER = 8
+"""How many chunks may stand between the beginning of an inner clause and the reporting clause in it."""
 
 
 class Clauses:
@@ -36,6 +38,8 @@ class Clauses:
         self._resumed = re.compile(
             "|".join(compiler.expression(name).source for name in file.definitions if name.startswith("resumed_"))
         )
+        inner = (compiler.expression(name).source for name in file.definitions if name.startswith("inner_"))
+        self._inner = re.compile(rf"(?:{'|'.join(inner)})\Z")
         self._hypothesis = re.compile(compiler.expression("hypothesis").source)
         self._relative = re.compile(compiler.expression("relative").source)
         self._finite = compiler.expression("finite").source
@@ -49,6 +53,7 @@ class Clauses:
         self._que = letters["QUE"]
         self._cues = letters["CUE"] + letters["CUE_MODAL"] + letters["CUE_GERUND"]
         self._begin, self._comma = letters["BOS"], letters["COMMA"]
+        self._participles = letters["VERB_PARTICIPLE"] + letters["CUE_PARTICIPLE"]
         self._before = letters["QUE"] + letters["ET"] + letters["MAIS"] + letters["SUB"]
 
     def end(self, code: str, start: int, finite: bool) -> int:
@@ -63,10 +68,12 @@ class Clauses:
     def around_end(self, code: str, begin: int, start: int) -> int:
         """The chunk at which a clause is over that began at a chunk and goes on at another, behind a reporting clause.
 
-        A relative clause ends where any clause does, for the clause around it is no part of the content.
+        A relative clause or a participle ends where any clause does, for the clause around it is no part of the content.
         """
-        if self._relative.match(code, begin):
+        if self._relative.match(code, begin) or code[begin] == self._que:
             return self._end(code, start, _CLAUSE, start)
+        if code[begin] in self._participles:
+            return self._end(code, start, _PHRASE, start)
         return self._end(code, start, _AROUND, start)
 
     def _main_verb(self, code: str, start: int) -> re.Match[str] | None:
@@ -152,6 +159,14 @@ class Clauses:
     def begin(self, code: str, place: int) -> int:
         """The first chunk of the clause that an inserted reporting clause at this chunk interrupts or follows."""
         return self._begin_where(code, place, self._reports)
+
+    def inner_begin(self, code: str, place: int, past: int) -> int | None:
+        """The first chunk of the relative clause or participle that a reporting clause between two chunks interrupts:
+        `les policiers qui sont intervenus, selon elle, trop tard`; None where the verb of a clause around it follows."""
+        if code[past] != self._comma or self._verb.match(code, past + 1):
+            return None
+        found = self._inner.search(code, max(0, place - _INNER), place)
+        return found.start(found.lastindex) if found is not None and found.lastindex else None
 
     def begin_whole(self, code: str, place: int) -> int:
         """The same where what a reporting clause follows may itself be a report: `X assure que …, ajoute l'agence`."""

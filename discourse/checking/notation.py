@@ -45,7 +45,7 @@ FILES: Mapping[str, Notation] = {
         ("END",),
         ("dateline", "finite", "hypothesis", "noun_opener", "opener", "relative"),
         ("finite", "noun_opener", "opener"),
-        ("end_", "phrase_", "narrated_", "around_", "resumed_"),
+        ("end_", "phrase_", "narrated_", "around_", "inner_", "resumed_"),
     ),
     PATTERNS: Notation(MARKERS, ("subject", "source", "governor", "fronted", "trailing"), ("governor",)),
 }

@@ -94,7 +94,8 @@ class Surroundings:
             return sentence.stretch(after + 1, self._clauses.around_end(code, start, after + 1))
         final = match.pattern.family == rules.INCISE and code[after : after + 1] in self._ends
         begin_of = self._clauses.begin_whole if final else self._clauses.begin
-        begin = begin_of(code, end if code[start - 1] in self._colon else start)
+        inner = self._clauses.inner_begin(code, start, past)
+        begin = begin_of(code, end if code[start - 1] in self._colon else start) if inner is None else inner
         before = sentence.stretch(begin, end)
         if code[after : after + 1] in self._comma or self._stands_between_dashes(code, start, past):
             after += 1
