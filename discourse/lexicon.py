@@ -202,7 +202,7 @@ class Lexicon:
         return settled
 
     def _noun_letter_of(self, key: str) -> str:
-        named = self._forms.get(key) or self._forms.get(key.capitalize(), ())
+        named = self._forms.get(key) or self._forms.get(key.capitalize()) or ()
         readings = (reading for reading in named if reading in NOMINAL)
         return self.letters[next(readings, "NOUN")]
 
