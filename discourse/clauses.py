@@ -68,7 +68,7 @@ class Clauses:
     def around_end(self, code: str, begin: int, start: int) -> int:
         """The chunk at which a clause is over that began at a chunk and goes on at another, behind a reporting clause.
 
-        A relative clause or a participle ends where any clause does, for the clause around it is no part of the content.
+        A relative clause or a participle ends where any clause does: the clause around it is no part of the content.
         """
         if self._relative.match(code, begin) or code[begin] == self._que:
             return self._end(code, start, _CLAUSE, start)
@@ -161,8 +161,10 @@ class Clauses:
         return self._begin_where(code, place, self._reports)
 
     def inner_begin(self, code: str, place: int, past: int) -> int | None:
-        """The first chunk of the relative clause or participle that a reporting clause between two chunks interrupts:
-        `les policiers qui sont intervenus, selon elle, trop tard`; None where the verb of a clause around it follows."""
+        """The first chunk of the relative clause or participle that a reporting clause between two chunks interrupts.
+
+        `les policiers qui sont intervenus, selon elle, trop tard`; None where the verb of a clause around it follows.
+        """
         if code[past] != self._comma or self._verb.match(code, past + 1):
             return None
         found = self._inner.search(code, max(0, place - _INNER), place)

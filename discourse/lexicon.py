@@ -83,6 +83,8 @@ class Lexicon:
         self.impersonal = frozenset(
             row["lemma"] for row in read_table(self._folder, "lexicon/impersonal.tsv", ("lemma", "note"))
         )
+        prefixes = read_table(self._folder, "lexicon/prefixes.tsv", ("prefix",))
+        self._prefixes = frozenset(row["prefix"] for row in prefixes)
         self.own_clitics = {
             row["pronoun"]: frozenset(row["clitics"].split())
             for row in read_table(self._folder, "lexicon/pronouns.tsv", ("pronoun", "clitics"))
@@ -100,6 +102,19 @@ class Lexicon:
     def verb_forms(self, key: str) -> list[VerbForm]:
         """The readings of a lower-case form as a verb."""
         return self._verbs.get(key, [])
+
+    def noun(self, form: str) -> Sequence[Noun]:
+        """The readings of a form as a noun; those of `ministre` for `ex-ministre`."""
+        return self.nouns.get(form) or self.nouns.get(self._compounded(form), ())
+
+    def _compounded(self, form: str) -> str:
+        """The noun that tells what a compound is: the one behind a prefix, else the first, if it names a person."""
+        first, hyphen, behind = form.partition("-")
+        if not hyphen:
+            return ""
+        if first in self._prefixes:
+            return behind if behind in self.nouns else self._compounded(behind)
+        return first if any(noun.category == "person" for noun in self.nouns.get(first, ())) else ""
 
     def is_indefinite(self, key: str) -> bool:
         """Whether a word is an indefinite determiner, which may stand alone: `certains disent`."""
@@ -202,7 +217,8 @@ class Lexicon:
         return settled
 
     def _noun_letter_of(self, key: str) -> str:
-        named = self._forms.get(key) or self._forms.get(key.capitalize()) or ()
+        forms = self._forms
+        named = forms.get(key) or forms.get(key.capitalize()) or forms.get(self._compounded(key)) or ()
         readings = (reading for reading in named if reading in NOMINAL)
         return self.letters[next(readings, "NOUN")]
 
@@ -246,6 +262,9 @@ class Lexicon:
             return "OTHER"
         if first.isupper():
             return "NAME"
+        compounded = self._forms.get(self._compounded(lower))
+        if compounded:
+            return self._classes.combined(compounded, NOMINAL)
         for ending, shortest, category in self._endings:
             if lower.endswith(ending) and len(lower) >= shortest:
                 return category

@@ -117,6 +117,7 @@ LEXICON_TABLES: Mapping[str, Table] = {
     "origins": Table({"country": _WORDS, "within": _SOME_WORDS}, ("country",)),
     "particles": Table({"forms": _FORMS, "where": choice("place", "name", "first")}, ("forms",)),
     "phrases": Table({"phrase": PHRASE, "class": Column(CLASS)}, ("phrase",)),
+    "prefixes": Table({"prefix": SMALL, "note": FREE}, ("prefix",)),
     "prepositional-cues": Table(
         {
             "phrase": PHRASE,

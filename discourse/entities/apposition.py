@@ -56,7 +56,7 @@ def apposed_name(reading: Reading) -> None:
 def _apposed_noun(reading: Reading) -> Noun | None:
     """`son rival, l'homme d'affaires Paul Roy`: a noun phrase before the name; gives the noun of a body."""
     words, tables = reading.words, reading.tables
-    noun = next(iter(reading.lexicon.nouns.get(words.keys[reading.at + 1], ())), None)
+    noun = next(iter(reading.lexicon.noun(words.keys[reading.at + 1])), None)
     if noun is None or noun.category not in _NAMED or words.keys[reading.at] not in tables.determiners:
         return None
     reading.at += 2
@@ -79,7 +79,7 @@ def apposed_role(reading: Reading) -> None:
     here = first + article
     while words.keys[here] in tables.prenominals:
         here += 1
-    noun = next(iter(reading.lexicon.nouns.get(words.keys[here], ())), None)
+    noun = next(iter(reading.lexicon.noun(words.keys[here])), None)
     personal = bool(reading.title) or reading.first_name or reading.noun is None or reading.noun.category == "person"
     if noun is None or noun.category not in (("person",) if personal else ("body", "medium")):
         return

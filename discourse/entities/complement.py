@@ -93,7 +93,7 @@ def _is_quality(reading: Reading, at: int) -> bool:
 
 
 def _is_finite(reading: Reading, key: str) -> bool:
-    if key in reading.lexicon.nouns:
+    if reading.lexicon.noun(key):
         return False
     return any(form.person for form in reading.lexicon.verb_forms(key)) and not any(
         form.tense == "participle" for form in reading.lexicon.verb_forms(key)

@@ -80,7 +80,7 @@ def head(reading: Reading) -> None:
     if not form:
         return
     if not words.is_name(reading.at):
-        reading.noun = _agreeing(reading, reading.lexicon.nouns.get(key, ()))
+        reading.noun = _agreeing(reading, reading.lexicon.noun(key))
         if reading.noun is None and reading.determiner is not None and _may_be_noun(reading, key):
             reading.noun = Noun(key, "", "", reading.determiner.number)
         if reading.noun is not None:
@@ -88,7 +88,7 @@ def head(reading: Reading) -> None:
             reading.at += 1
         return
     if not reading.title and form not in reading.lexicon.genders:
-        readings = reading.lexicon.nouns.get(form) or reading.lexicon.nouns.get(key) or ()
+        readings = reading.lexicon.noun(form) or reading.lexicon.noun(key)
         if reading.determiner is not None or not words.is_name(reading.at + 1):
             reading.noun = _agreeing(reading, readings)
         if reading.noun is not None:
@@ -134,7 +134,7 @@ def proper_name(reading: Reading) -> None:
 
 def _noun_in_name(reading: Reading, key: str) -> None:
     """`Agence Littoral`: the first word of a name tells what it names."""
-    noun = next(iter(reading.lexicon.nouns.get(key, ())), None)
+    noun = next(iter(reading.lexicon.noun(key)), None)
     if noun is not None and noun.category in ("body", "medium"):
         reading.noun = noun
         reading.heads.add(noun.lemma)

@@ -100,7 +100,7 @@ class PhraseFinder:
         """Whether a word is a noun of the kinds that speak, a name or what may stand before them."""
         if form[0].isupper() or form in self._tables.prenominals:
             return True
-        return any(noun.category in _CATEGORIES for noun in self._lexicon.nouns.get(form, ()))
+        return any(noun.category in _CATEGORIES for noun in self._lexicon.noun(form))
 
     def _opens_name(self, form: str, key: str) -> bool:
         """Whether a word with a capital is none of the closed classes, as any word is that opens a sentence."""
