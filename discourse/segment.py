@@ -166,7 +166,9 @@ def _plainly_ends(text: str, match: re.Match[str]) -> bool:
 def _is_abbreviation(text: str, first: int, match: re.Match[str], abbreviations: Collection[str]) -> bool:
     if match["stop"] != "." or match["closers"]:
         return False
-    word = _WORD_BEFORE.search(text, max(first, match.start() - _WINDOW), match.start())
+    low, stop = max(first, match.start() - _WINDOW), match.start()
+    # no word reaches over a blank, and the search would try each place before it
+    word = _WORD_BEFORE.search(text, max(low, text.rfind(" ", low, stop) + 1), stop)
     if word is None:
         return False
     form = word[0]
@@ -198,12 +200,14 @@ def token_pattern(
     apart = _behind(form[:-1] + mark for word in elided for form in (word, word.capitalize()) for mark in "'’")
     return re.compile(
         r"[A-ZÀ-ÖØ-Þ]\.(?:-?[A-ZÀ-ÖØ-Þ]\.){0,8}(?!\w)"
+        # most words end at a blank: only what goes on with one of these marks is tried further
+        r"|\w+(?:(?=['’.,-])(?:"
         # a blank may part an elided word from the next: l' homme
-        r"|\w+(?:['’](?:(?=[\w«“\"‘‹])|(?=\s[\w«“\"])(?:" + apart + r"))"
+        r"['’](?:(?=[\w«“\"‘‹])|(?=\s[\w«“\"])(?:" + apart + r"))"
         r"|(?:(?<=\d)[.,]\d+)+"
         r"|\.(?=\s)(?:" + dotted + r")"
         r"|(?:" + loose + r")"
-        r"|(?:-(?!(?i:" + clitics + r")\b)\w+)*)"
+        r"|(?:-(?!(?i:" + clitics + r")\b)\w+)+))?"
         r"|-(?i:" + clitics + r")\b|\.{2,}|[.!?…]|[^\w\s]"
     )
 
