@@ -281,6 +281,8 @@ class _Nearby:
 
     def touching(self, draft: Draft) -> tuple[Hedge, ...]:
         """Those that share a character with a part of the attribution."""
+        if not self._hedges:
+            return ()
         places = [*draft.pieces, *(place for place in (draft.cue, draft.speaker, draft.reporter) if place)]
         found = {index for place in places for index in self._at(*place)}
         return tuple(self._hedges[index] for index in sorted(found))

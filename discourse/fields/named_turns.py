@@ -38,6 +38,8 @@ def named_turns(text: str) -> list[NamedTurn]:
         NamedTurn((match.start(), match.start() + len(match[0].rstrip())), match.span(1), match[1])
         for match in _LABEL.finditer(text)
     ]
+    if len(found) < _FEWEST:
+        return []
     count = Counter(turn.name for turn in found)
     return [turn for turn in found if count[turn.name] >= _FEWEST]
 
