@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from heapq import merge
 
 from discourse.entities.identities import Identities
 from discourse.entities.others import Others
@@ -94,23 +93,25 @@ class _Grouping:
 
     def read(self, sources: Sequence[Source], spotted: Iterator[Spotted]) -> None:
         """Read the text: sources, and what else may be taken up."""
-        starts = self._sentences.starts
-        named = 0
-        items: Iterator[Source | Spotted] = merge(sources, spotted, key=_in_order)
-        for item in items:
-            sentence = max(bisect_right(starts, item.start) - 1, 0)
-            if isinstance(item, Source):
-                named = max(named, self._source(item, sentence))
-                if item is sources[-1]:
-                    break
-            elif item.start >= named:
-                named = max(named, self._passing(item, sentence))
+        named = settled = 0
+        for item in spotted:
+            # a source before the phrase that begins with it
+            while settled < len(sources) and sources[settled].start <= item.start:
+                named = max(named, self._source(sources[settled]))
+                settled += 1
+            if settled == len(sources):
+                break
+            if item.start >= named:
+                named = max(named, self._passing(item))
+        for source in sources[settled:]:
+            self._source(source)
         make_reporters(self._drafts, self._relaying)
         for source, way in self._in_talk:
             self._settle(source, self._talk.person(source.start, way, source.draft, self.referents))
 
-    def _source(self, source: Source, sentence: int) -> int:
+    def _source(self, source: Source) -> int:
         """Settle a source; gives where its name ends, so that it is not met again as a phrase."""
+        sentence = self._sentence_at(source.start)
         words = self._text[source.start : source.end]
         draft = self._drafts[source.draft]
         quoted = self._direct.covers(source.start) and draft.family != rules.INCISE
@@ -146,6 +147,9 @@ class _Grouping:
             )
         return source.end
 
+    def _sentence_at(self, place: int) -> int:
+        return max(bisect_right(self._sentences.starts, place) - 1, 0)
+
     def _past_apposed(self, start: int, end: int) -> int:
         """The end of a source whose apposition introduces nobody else: `la victime, une femme de 34 ans`."""
         comma, _, behind = self._text[start:end].partition(", ")
@@ -159,8 +163,9 @@ class _Grouping:
         else:
             self.reasons[source.start, source.end] = found
 
-    def _passing(self, item: Spotted, sentence: int) -> int:
+    def _passing(self, item: Spotted) -> int:
         """Note what the text speaks of outside source position; gives where its name ends."""
+        sentence = self._sentence_at(item.start)
         quoted = self._direct.covers(item.start)
         if item.phrase is None:
             found = None if quoted else self._pronouns.passing(self._tables.anaphors[item.pronoun], sentence)
@@ -206,8 +211,3 @@ class _Grouping:
                 phrase.start, phrase.end, sentence, referent, source, subject, position.inner, quoted, headline
             )
         )
-
-
-def _in_order(item: Source | Spotted) -> tuple[int, bool]:
-    """A source before the phrase that begins with it."""
-    return item.start, not isinstance(item, Source)

@@ -57,19 +57,24 @@ def titles(reading: Reading) -> None:
 
 def known_name(reading: Reading) -> bool:
     """A name of the lexicon, the longest; it may begin with the determiner (`Les Échos`)."""
-    words, nouns = reading.words, reading.lexicon.nouns
     if reading.title:
         return False
-    for first in dict.fromkeys((max(reading.at - 1, 0), reading.at)):
-        longest = reading.longest.get(words.forms[first], 0)
-        for past in range(min(first + longest, words.past(first + longest)), max(first, reading.at), -1):
-            name = words.text(first, past)
-            found = nouns.get(name.replace("’", "'"))
-            if found and (past > reading.at + 1 or found[0].category not in ("person", "document", "abstract")):
-                if found[0].category == "person" or (past == first + 1 and words.is_name(past)):
-                    continue
-                reading.name, reading.noun, reading.at = name, found[0], past
-                return True
+    firsts = (reading.at - 1, reading.at) if reading.at else (reading.at,)
+    return any(_name_from(reading, first) for first in firsts if reading.words.forms[first] in reading.longest)
+
+
+def _name_from(reading: Reading, first: int) -> bool:
+    """The longest name of the lexicon that begins with a word and reaches behind what has been read."""
+    words, nouns = reading.words, reading.lexicon.nouns
+    longest = words.past(first + reading.longest[words.forms[first]])
+    for past in range(longest, max(first, reading.at), -1):
+        name = words.text(first, past)
+        found = nouns.get(name.replace("’", "'"))
+        if found and (past > reading.at + 1 or found[0].category not in ("person", "document", "abstract")):
+            if found[0].category == "person" or (past == first + 1 and words.is_name(past)):
+                continue
+            reading.name, reading.noun, reading.at = name, found[0], past
+            return True
     return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from discourse.entities.phrase import Phrase
@@ -90,6 +91,7 @@ def _enter(table: dict[Key, list[Referent]], key: Key, referent: Referent) -> No
         del bearers[:-_MOST]
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: hyphens and case count for nothing.
 

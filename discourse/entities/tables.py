@@ -153,7 +153,10 @@ class EntityTables:
 
     def countries_of(self, description: str) -> frozenset[str]:
         """The countries from which a description says that somebody comes: `le grand maître ukrainien`."""
-        kernel = takewhile(lambda word: word not in self.links, description.replace("’", "'").lower().split())
+        words = description.replace("’", "'").lower().split()
+        if self.countries.keys().isdisjoint(words):
+            return frozenset()
+        kernel = takewhile(lambda word: word not in self.links, words)
         return frozenset(self.countries[word] for word in kernel if word in self.countries)
 
     def office_of(self, words: Sequence[str]) -> str:
