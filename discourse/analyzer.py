@@ -18,7 +18,7 @@ from discourse.fields.dialogue import dialogue
 from discourse.fields.floating import floating
 from discourse.fields.named_turns import labelled
 from discourse.fields.watch import UNWATCHED, Watcher
-from discourse.lexicon import Lexicon, spare_letters
+from discourse.lexicon import Lexicon, Words, spare_letters
 from discourse.marks import Quotation, mark_classes, quotations
 from discourse.model import Attribution, Document, Hedge, Mention, Quote, Sentences, Span, Warning
 from discourse.patterns import Match, Patterns
@@ -27,6 +27,9 @@ from discourse.resolve import extend_turns, label_types, parents, run_on, trim_p
 from discourse.segment import Places, paragraphs, sentences
 
 Place = tuple[int, int]
+
+_KEPT = 2_000
+"""Of how many sentences the words are kept, so that they are read once; those behind them would take too much room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ class Analyzer:
         drafts: list[Draft] = []
         hedges: list[DraftHedge] = []
         agency = agency_of(text, limits)
-        for sentence in self._worth_parsing(text, places, marked, agency):
+        read: list[Words] = []
+        for sentence in self._worth_parsing(text, places, marked, agency, read):
             watcher.sentence(sentence)
             found = self._fields.attributions(sentence, watcher)
             drafts += found
@@ -117,7 +121,7 @@ class Analyzer:
         drafts += floating(text, places, marked, drafts, lambda place: self._people_in(text, place))
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         watcher.step("floating", drafts)
-        return self._document(text, places, marked, drafts, hedges, agency)
+        return self._document(text, places, marked, drafts, hedges, agency, read)
 
     @property
     def parts(self) -> Parts:
@@ -133,7 +137,7 @@ class Analyzer:
         """
         limits = list(paragraphs(text))
         places = self._sentences(text, limits)
-        for sentence in self._worth_parsing(text, places, quotations(text, limits), agency_of(text, limits)):
+        for sentence in self._worth_parsing(text, places, quotations(text, limits), agency_of(text, limits), []):
             yield list(self._fields.rivals(sentence))
 
     def _sentences(self, text: str, limits: Iterable[Place]) -> Places:
@@ -141,8 +145,9 @@ class Analyzer:
         return Places(place for limit in limits for place in sentences(text, *limit, self._lexicon.abbreviations))
 
     def _worth_parsing(
-        self, text: str, places: Places, marked: Sequence[Quotation], agency: str
+        self, text: str, places: Places, marked: Sequence[Quotation], agency: str, read: list[Words]
     ) -> Iterator[Sentence]:
+        """The sentences that may hold an attribution or a hedge; ``read`` takes the words of the first of all."""
         lexicon, trigger = self._lexicon, self._lexicon.trigger.search
         media = frozenset(agency.split())
         marks, (opens, closes) = mark_classes(marked), _opened_and_closed(marked)
@@ -154,6 +159,8 @@ class Analyzer:
                 following += 1
             active = [quotation for quotation in active if quotation.end > start]
             words = lexicon.words(text, start, end, media)
+            if index < _KEPT:
+                read.append(words)
             if not lexicon.may_report(words) and start not in opens:
                 continue
             tokens = lexicon.tokens(text, words, marks)
@@ -189,6 +196,7 @@ class Analyzer:
         drafts: list[Draft],
         hedges: Sequence[DraftHedge],
         agency: str,
+        read: Sequence[Words],
     ) -> Document:
         def span(place: Place) -> Span:
             return Span(place[0], place[1], text[place[0] : place[1]])
@@ -203,7 +211,7 @@ class Analyzer:
             return Mention(*place, text[slice(*place)], span(head), index, reason)
 
         nesting = parents(drafts)
-        sources = self._entities.resolve(text, places, drafts, nesting, agency)
+        sources = self._entities.resolve(text, places, drafts, nesting, agency, read)
         every = {(item.place, item.kind): item for item in hedges}
         for draft in drafts:
             every.update({(item.place, item.kind): item for item in draft.hedges})

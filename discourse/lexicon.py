@@ -21,7 +21,7 @@ from discourse.reading.folder import Folder
 from discourse.reading.lexicon_tables import NOMINAL, LexiconTables
 from discourse.reading.tables import read_table
 
-__all__ = ["Cue", "Lexicon", "Noun", "Phrase", "Tokens", "VerbForm", "spare_letters"]
+__all__ = ["Cue", "Lexicon", "Noun", "Phrase", "Tokens", "VerbForm", "Words", "places_of", "spare_letters"]
 
 _PARTING = ("NEG", "ADV", "HADV", "TIME", "DEGREE")
 
@@ -48,6 +48,13 @@ class Words:
     letters: str
     roles: str
     spellings: str
+    _places: tuple[list[int], list[int]] | None = None
+
+    def places(self, text: str) -> tuple[list[int], list[int]]:
+        """Where the words begin and end, looked for once."""
+        if self._places is None:
+            self._places = places_of(text, self.start, self.forms)
+        return self._places
 
 
 class Lexicon:
@@ -164,8 +171,7 @@ class Lexicon:
         keys, names = self._keys(words)
         tokens = Tokens([], [], keys, words.letters, {})
         if self._marks.search(words.letters) is not None:
-            tokens.starts, tokens.ends = _places(text, words)
-            tokens.letters = self._marked(words.letters, tokens.starts, marks)
+            tokens.letters = self._marked(words.letters, words.places(text)[0], marks)
         found = list(self._phrases.find(names, keys, tokens.letters, words.roles))
         if found:
             self._join(tokens, found)
@@ -182,8 +188,8 @@ class Lexicon:
 
     def locate(self, tokens: Tokens, text: str, words: Words) -> None:
         """Fill in the places of the words of a sentence."""
-        if not tokens.starts:
-            tokens.starts, tokens.ends = _places(text, words)
+        starts, ends = words.places(text)
+        tokens.starts, tokens.ends = (starts.copy(), ends.copy()) if tokens.phrases else (starts, ends)
         for at in tokens.phrases:
             behind = at + tokens.keys[at].count(" ")
             del tokens.starts[at + 1 : behind + 1], tokens.ends[at:behind]
@@ -305,15 +311,15 @@ def _paths(node: Trie, path: tuple[str, ...], categories: frozenset[str]) -> Ite
         yield from _paths(following, (*path, word), categories)
 
 
-def _places(text: str, words: Words) -> tuple[list[int], list[int]]:
-    """Where words begin and end; between the words of a sentence there are only blanks."""
+def places_of(text: str, start: int, forms: Iterable[str]) -> tuple[list[int], list[int]]:
+    """Where the words of a stretch begin and end; between them there are only blanks."""
     find = text.find
     starts, ends = [], []
-    at = words.start
-    for word in words.forms:
-        at = find(word, at)
+    at = start
+    for form in forms:
+        at = find(form, at)
         starts.append(at)
-        at += len(word)
+        at += len(form)
         ends.append(at)
     return starts, ends
 

@@ -18,7 +18,7 @@ from discourse.entities.tables import EntityTables
 from discourse.entities.talk import Talk
 from discourse.entities.words import WordReader
 from discourse.fields import Draft, rules
-from discourse.lexicon import Lexicon
+from discourse.lexicon import Lexicon, Words
 from discourse.model import Unresolved
 from discourse.reading.folder import Folder
 from discourse.segment import Places
@@ -45,16 +45,17 @@ class Entities:
         drafts: Sequence[Draft],
         parents: Sequence[int | None],
         agency: str = "",
+        read: Sequence[Words] = (),
     ) -> Resolution:
-        """The entities of a text whose attributions are these; ``agency`` is that of its dateline. A text without a
-        source has none."""
+        """The entities of a text whose attributions are these; ``agency`` is that of its dateline, ``read`` are the
+        words of its first sentences. A text without a source has none."""
         if not any(draft.has_source for draft in drafts):
             return Resolution()
         grouping = _Grouping(text, sentences, self._tables, self._reader, drafts, parents)
         if agency:
             grouping.carry(agency)
         sources = sources_of(drafts)
-        spotted = self._finder.find(text, sentences, {source.start for source in sources})
+        spotted = self._finder.find(text, sentences, {source.start for source in sources}, read)
         grouping.read(sources, spotted)
         return resolution(drafts, grouping.referents, grouping.reasons)
 

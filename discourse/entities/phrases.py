@@ -10,6 +10,7 @@ from discourse.entities.phrase import Phrase, PhraseReader
 from discourse.entities.tables import EntityTables
 from discourse.entities.words import WordReader, Words
 from discourse.lexicon import Lexicon
+from discourse.lexicon import Words as SentenceWords
 from discourse.memo import Memo
 from discourse.phrases import key_of
 
@@ -55,14 +56,17 @@ class PhraseFinder:
         self._lexicon, self._tables, self._reader, self._words = lexicon, tables, reader, words
         self._roles = Memo(self._role)
 
-    def find(self, text: str, sentences: Iterable[Place], taken: Collection[int] = ()) -> Iterator[Spotted]:
-        """All of them but those that start at the places ``taken``; each takes bounded time."""
-        for start, end in sentences:
-            forms = self._words.forms(text, start, end)
-            roles = "".join(map(self._roles.__getitem__, forms))
+    def find(
+        self, text: str, sentences: Iterable[Place], taken: Collection[int] = (), read: Sequence[SentenceWords] = ()
+    ) -> Iterator[Spotted]:
+        """All of them but those that start at the places ``taken``; each takes bounded time. ``read`` are the words of
+        the first sentences."""
+        for number, (start, end) in enumerate(sentences):
+            words = read[number] if number < len(read) else self._lexicon.words(text, start, end)
+            roles = "".join(map(self._roles.__getitem__, words.forms))
             openings = [opening.start() for opening in _HITS.finditer(roles)]
             if openings:
-                yield from self._spotted(self._words.located(text, start, end, forms), openings, roles, taken)
+                yield from self._spotted(self._words.of_sentence(text, words, end), openings, roles, taken)
 
     def _spotted(
         self, words: Words, openings: Sequence[int], roles: str, taken: Collection[int]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from discourse.lexicon import Lexicon
+from discourse.lexicon import Lexicon, places_of
+from discourse.lexicon import Words as SentenceWords
 from discourse.memo import Memo
 from discourse.phrases import key_of
 
@@ -77,25 +78,17 @@ class WordReader:
     """Parts stretches of text into words."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._words = lexicon.tokenizer.findall
+        self._forms = lexicon.tokenizer.findall
         self._keys = Memo(key_of)
 
-    def forms(self, text: str, start: int, limit: int) -> list[str]:
-        """The words as they stand in the text."""
-        return self._words(text, start, limit)
-
-    def located(self, text: str, start: int, limit: int, forms: Sequence[str]) -> Words:
-        """The words of a stretch with their places; between them there are only blanks."""
-        find = text.find
-        starts, ends = [], []
-        at = start
-        for form in forms:
-            at = find(form, at)
-            starts.append(at)
-            at += len(form)
-            ends.append(at)
-        return Words(text, forms, [*map(self._keys.__getitem__, forms)], starts, ends, limit)
+    def of_sentence(self, text: str, words: SentenceWords, limit: int) -> Words:
+        """The words of a sentence, as the lexicon has read them."""
+        return Words(text, words.forms, self._keys_of(words.forms), *words.places(text), limit)
 
     def read(self, text: str, start: int, limit: int) -> Words:
         """The words of a stretch, as many as a phrase may have."""
-        return self.located(text, start, limit, self.forms(text, start, limit)[:LONGEST])
+        forms = self._forms(text, start, limit)[:LONGEST]
+        return Words(text, forms, self._keys_of(forms), *places_of(text, start, forms), limit)
+
+    def _keys_of(self, forms: Iterable[str]) -> list[str]:
+        return [*map(self._keys.__getitem__, forms)]
