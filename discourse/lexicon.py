@@ -7,18 +7,17 @@ the letter of its ambiguous class, which the neighbours settle (``grammar/ambigu
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
 
 from discourse.ambiguity import NOUN_BY_FORM, Ambiguity
 from discourse.entries import Cue, Noun, Phrase, Trie, VerbForm
+from discourse.forms import Forms
 from discourse.memo import Memo
 from discourse.phrases import CURLY, RESPELLED, PhraseFinder, key_of, name_of, spelling
-from discourse.reading.classes import ACRONYM, Classes
+from discourse.reading.classes import Classes
 from discourse.reading.folder import Folder
-from discourse.reading.lexicon_tables import NOMINAL, LexiconTables
+from discourse.reading.lexicon_tables import LexiconTables
 from discourse.reading.tables import read_table
 
 __all__ = ["Cue", "Lexicon", "Noun", "Phrase", "Tokens", "VerbForm", "Words", "places_of", "spare_letters"]
@@ -71,27 +70,22 @@ class Lexicon:
         self.genders, self.abbreviations = tables.genders, tables.abbreviations
         self._prospective, self._affirmed = frozenset(tables.prospective), frozenset(tables.affirmed)
         self.tokenizer = tables.tokenizer
+        self.forms = Forms(folder, classes, tables)
         self._read_small_tables()
         self._ambiguity = Ambiguity(folder, classes)
         parting = [self.letters[name] for name in _PARTING]
         self._phrases = PhraseFinder(tables.phrases, tables.locutions, self._ambiguity, parting)
         self._marks = re.compile(f"[{self.letters['QO']}{self.letters['DASH']}]")
         # One look-up a word gives its three letters.
-        self._facts = Memo(lambda form: self.letter_of(form) + self._phrases.role(form) + spelling(form))
+        self._facts = Memo(lambda form: self.forms.letter_of(form) + self._phrases.role(form) + spelling(form))
         self._key_of = Memo(key_of)
-        self._noun_letter = Memo(self._noun_letter_of)
+        self._noun_letter = Memo(self.forms.noun_letter)
         self._anchors = self._anchor_words(tables)
 
     def _read_small_tables(self) -> None:
-        self._endings = [
-            (row["ending"], int(row["shortest"]), row["class"])
-            for row in read_table(self._folder, "lexicon/endings.tsv", ("ending", "shortest", "class"))
-        ]
         self.impersonal = frozenset(
             row["lemma"] for row in read_table(self._folder, "lexicon/impersonal.tsv", ("lemma", "note"))
         )
-        prefixes = read_table(self._folder, "lexicon/prefixes.tsv", ("prefix",))
-        self._prefixes = frozenset(row["prefix"] for row in prefixes)
         self.own_clitics = {
             row["pronoun"]: frozenset(row["clitics"].split())
             for row in read_table(self._folder, "lexicon/pronouns.tsv", ("pronoun", "clitics"))
@@ -112,16 +106,7 @@ class Lexicon:
 
     def noun(self, form: str) -> Sequence[Noun]:
         """The readings of a form as a noun; those of `ministre` for `ex-ministre`."""
-        return self.nouns.get(form) or self.nouns.get(self._compounded(form), ())
-
-    def _compounded(self, form: str) -> str:
-        """The noun that tells what a compound is: the one behind a prefix, else the first, if it names a person."""
-        first, hyphen, behind = form.partition("-")
-        if not hyphen:
-            return ""
-        if first in self._prefixes:
-            return behind if behind in self.nouns else self._compounded(behind)
-        return first if any(noun.category == "person" for noun in self.nouns.get(first, ())) else ""
+        return self.forms.noun(form)
 
     def is_indefinite(self, key: str) -> bool:
         """Whether a word is an indefinite determiner, which may stand alone: `certains disent`."""
@@ -222,71 +207,6 @@ class Lexicon:
             at = settled.find(NOUN_BY_FORM, at)
         return settled
 
-    def _noun_letter_of(self, key: str) -> str:
-        forms = self._forms
-        named = forms.get(key) or forms.get(key.capitalize()) or forms.get(self._compounded(key)) or ()
-        readings = (reading for reading in named if reading in NOMINAL)
-        return self.letters[next(readings, "NOUN")]
-
-    # --- the class of a form
-
-    def letter_of(self, form: str) -> str:
-        """The class letter of a token as it stands in the text."""
-        return self.letters[self._category(form)]
-
-    def _category(self, form: str) -> str:
-        key = form.replace("’", "'")
-        small = key.islower()
-        named = self._forms.get(key) if not small else None
-        if named:
-            return self._classes.combined(named, NOMINAL)
-        lower = key.lower()
-        known = self._forms.get(lower)
-        if known is None and not small:
-            known = self._forms.get(self._accented.get(lower, lower))
-        if known:
-            category = self._classes.combined(known, NOMINAL)
-            return category if key == lower else self._capitalised(category, key)
-        return self._by_shape(key, lower)
-
-    def _capitalised(self, category: str, key: str) -> str:
-        """A capital inside a sentence makes a name of a finite verb or a common noun of no special class.
-
-        A first name is one wherever it stands: `Lise` is no form of `lire`.
-        """
-        capital = self._classes.capital.get(category, category)
-        if capital == ACRONYM:
-            return "NAME" if len(key) > 1 and key.isupper() else category
-        return "NAME" if capital != category and key in self.genders else capital
-
-
-    def _by_shape(self, key: str, lower: str) -> str:
-        first = key[0]
-        if first.isdigit():
-            return "NUM"
-        if not (first.isalpha() or first == "_"):
-            return "OTHER"
-        if first.isupper():
-            return "NAME"
-        compounded = self._forms.get(self._compounded(lower))
-        if compounded:
-            return self._classes.combined(compounded, NOMINAL)
-        for ending, shortest, category in self._endings:
-            if lower.endswith(ending) and len(lower) >= shortest:
-                return category
-        return "NOUN"
-
-    @cached_property
-    def _accented(self) -> dict[str, str]:
-        """The accented forms that capitals without accents stand for."""
-        found: dict[str, str] = {}
-        for form in self._forms:
-            if not form.isascii():
-                plain = _without_accents(form)
-                if plain != form:
-                    found.setdefault(plain, form)
-        return found
-
     # --- words worth a closer look
 
     def _anchor_words(self, tables: LexiconTables) -> dict[str, tuple[frozenset[str], ...]]:
@@ -297,7 +217,7 @@ class Lexicon:
         found: dict[str, set[frozenset[str]]] = {}
         for path in paths:
             anchor = max(reversed(path), key=len)
-            if self.letter_of(anchor) not in self._classes.certain:
+            if self.forms.letter_of(anchor) not in self._classes.certain:
                 for form in (anchor, anchor[0].upper() + anchor[1:]):
                     found.setdefault(form, set()).add(frozenset(path))
         return {form: tuple(needed) for form, needed in found.items()}
@@ -322,10 +242,6 @@ def places_of(text: str, start: int, forms: Iterable[str]) -> tuple[list[int], l
         at += len(form)
         ends.append(at)
     return starts, ends
-
-
-def _without_accents(form: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", form) if not unicodedata.combining(letter))
 
 
 def spare_letters(lexicon: Lexicon) -> Iterator[str]:

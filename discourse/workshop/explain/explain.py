@@ -110,7 +110,8 @@ class _Explainer:
         for at, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
             form, word_class = text[start:end], lexicon.names[tokens.letters[at]]
             alone = at not in tokens.phrases and start not in self._marks
-            yield Word(start, end, form, word_class, lexicon.names[lexicon.letter_of(form)] if alone else word_class)
+            by_form = lexicon.names[lexicon.forms.letter_of(form)] if alone else word_class
+            yield Word(start, end, form, word_class, by_form)
 
     def _let_go(self, index: int, place: Place) -> Parsed:
         """A sentence that was not parsed, with its words and chunks all the same."""
