@@ -9,6 +9,7 @@ from discourse.entries import Noun
 
 _BODIES = ("body", "medium")
 _NAMED = ("person", *_BODIES)
+_LONGEST_CHARGE = 9
 
 
 def parenthesis(reading: Reading) -> None:
@@ -31,6 +32,7 @@ def parenthesis(reading: Reading) -> None:
 def apposed_name(reading: Reading) -> None:
     """`le maire, Paul Roy,`: a name between commas, or at the end."""
     words = reading.words
+    _charge(reading)
     if words.keys[reading.at] != "," or reading.noun is None:
         return
     before, first = reading.at, reading.noun
@@ -51,6 +53,23 @@ def apposed_name(reading: Reading) -> None:
             return
     reading.at, reading.title, reading.gender, reading.heads = before, title, gender, heads
     reading.name, reading.first_name, reading.noun = "", False, first
+
+
+def _charge(reading: Reading) -> None:
+    """What a person is there for, behind another preposition than `de`, up to the comma before the name: `le ministre
+    en charge de la santé, Paul Roy`."""
+    words, first = reading.words, reading.at
+    if words.keys[first] not in reading.tables.prepositions:
+        return
+    if reading.noun is None or reading.noun.category != "person":
+        return
+    for at in range(first + 1, words.past(first + _LONGEST_CHARGE)):
+        if words.keys[at] == ",":
+            if words.is_name(at + 1) and (words.is_name(at + 2) or words.forms[at + 1] in reading.lexicon.genders):
+                reading.at = at
+            return
+        if not words.keys[at][:1].isalpha() or reading.lexicon.cue(words.keys[at], False):
+            return
 
 
 def _apposed_noun(reading: Reading) -> Noun | None:

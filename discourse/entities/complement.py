@@ -7,6 +7,7 @@ from discourse.entities.reading import Reading
 
 _ADJECTIVES = 4
 _OF_AND_NOUN = 2
+_LONGEST_ACRONYM = 5
 
 
 def behind_noun(reading: Reading) -> None:
@@ -15,6 +16,7 @@ def behind_noun(reading: Reading) -> None:
     first = reading.at - 1
     capital = words.is_name(first) and reading.noun is not None and reading.noun.category != "person"
     adjectives(reading)
+    _party(reading)
     _naming(reading)
     if words.is_name(reading.at):
         _name_behind(reading, first if capital else reading.at)
@@ -27,6 +29,18 @@ def behind_noun(reading: Reading) -> None:
     linked = words.keys[reading.at - 1] in reading.tables.first_particles
     if not reading.name and not linked and words.is_name(reading.at):
         _name_behind(reading, reading.at)
+
+
+def _party(reading: Reading) -> None:
+    """The acronym of a party or a body behind a person: `le député PS Paul Roy`, `la maire EELV de Lyon`."""
+    words, at = reading.words, reading.at
+    acronym = words.forms[at]
+    if reading.noun is None or reading.noun.category != "person":
+        return
+    if not acronym.isupper() or not 1 < len(acronym) <= _LONGEST_ACRONYM:
+        return
+    if words.is_name(at + 1) or words.keys[at + 1] in reading.tables.links or words.keys[at + 1] == ",":
+        reading.at += 1
 
 
 def _naming(reading: Reading) -> None:

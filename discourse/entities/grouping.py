@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from discourse.entities.identities import Identities
 from discourse.entities.others import Others
@@ -80,6 +82,7 @@ class _Grouping:
         self._identities = Identities(tables, self._history)
         self._pronouns = Pronouns(self._history)
         self._direct = Covered([piece for draft in drafts if draft.type == "direct" for piece in draft.pieces])
+        self._told = array("Q", accumulate(not self._direct.covers(start) for start in sentences.starts))
         self.referents: dict[Place, Referent] = {}
         self.reasons: dict[Place, Unresolved] = {}
         self._in_talk: list[tuple[Source, str]] = []
@@ -144,12 +147,24 @@ class _Grouping:
                 self._relaying.add((source.start, source.end))
             antecedent.learn(anaphor.gender, anaphor.number)
             self._history.add(
-                Seen(source.start, source.end, sentence, antecedent, source=True, subject=True, quoted=quoted)
+                Seen(
+                    source.start,
+                    source.end,
+                    sentence,
+                    antecedent,
+                    source=True,
+                    subject=anaphor.way != "relative",
+                    quoted=quoted,
+                )
             )
         return source.end
 
-    def _sentence_at(self, place: int) -> int:
+    def _number_at(self, place: int) -> int:
         return max(bisect_right(self._sentences.starts, place) - 1, 0)
+
+    def _sentence_at(self, place: int) -> int:
+        """How many sentences begin up to a place outside quotations: a long quotation takes nobody further away."""
+        return self._told[self._number_at(place)] if self._told else 0
 
     def _past_apposed(self, start: int, end: int) -> int:
         """The end of a source whose apposition introduces nobody else: `la victime, une femme de 34 ans`."""
@@ -186,8 +201,8 @@ class _Grouping:
         return phrase.head_end
 
     def _worth_noting(self, phrase: Phrase, position: Position) -> bool:
-        """A single capital is a name where nothing else explains it."""
-        if phrase.category == "place":
+        """A single capital is a name where nothing else explains it; one letter (`P = NP`) is none."""
+        if phrase.category == "place" or len(phrase.name) == 1:
             return False
         if phrase.personal or phrase.noun or " " in phrase.name or self._identities.knows(phrase.name):
             return True
@@ -202,7 +217,7 @@ class _Grouping:
         quoted: bool = False,
         source: bool = False,
     ) -> None:
-        headline = is_headline(self._text, self._sentences[sentence])
+        headline = is_headline(self._text, self._sentences[self._number_at(phrase.start)])
         subject = position.subject and not (position.comma and self._subject_of == sentence)
         if subject:
             self._subject_of = sentence

@@ -14,6 +14,8 @@ Key = TypeVar("Key")
 _MOST = 6
 """How many bearers of one surname or acronym are kept."""
 _SHORTEST_ACRONYM = 2
+_PLACES = ("power", "place")
+"""Names that are whole as they stand: `la Biélorussie` is not the border that is named after it."""
 
 
 class Names:
@@ -33,14 +35,14 @@ class Names:
         if len(words) > 1:
             _enter(self._parts, words[0], referent)
             _enter(self._parts, words[-1], referent)
-        initials = "" if referent.personal else acronym_of(name)
-        if len(initials) >= _SHORTEST_ACRONYM:
-            _enter(self._acronyms, initials, referent)
+        for acronym in () if referent.personal else acronyms_of(name):
+            _enter(self._acronyms, acronym, referent)
 
     def find(self, phrase: Phrase, personal: bool) -> Referent | Ambiguous | None:
         """Whoever a phrase with a name stands for, if the text has named them before."""
         words = words_of(phrase.name)
-        for bearers in (self._whole.get(words, ()), self._longer(words), self._acronym(phrase.name)):
+        longer = [] if phrase.category in _PLACES else self._longer(words)
+        for bearers in (self._whole.get(words, ()), longer, self._acronym(phrase.name)):
             fitting = [one for one in bearers if _may_bear(one, phrase, personal)]
             persons = [one for one in fitting if one.personal]
             if persons and (personal or phrase.determiner is None):
@@ -69,9 +71,9 @@ class Names:
         return self._acronyms.get(name, []) if name.isupper() else []
 
     def _shorter(self, words: tuple[str, ...], phrase: Phrase) -> Referent | None:
-        """The bearer of a surname alone, now named in full."""
-        for past in range(1, len(words)):
-            for one in self._whole.get(words[past:], ()):
+        """The bearer of a surname or a first name alone, now named in full."""
+        for part in (*(words[first:] for first in range(1, len(words))), words[:1]):
+            for one in self._whole.get(part, ()):
                 if _may_bear(one, phrase, True):
                     return one
         return None
@@ -101,19 +103,22 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(name.casefold().replace("’", "'").replace("-", " ").split())
 
 
-def acronym_of(name: str) -> str:
-    """The initials of the words of a name that have a capital, or of all long ones where only the first has.
+def acronyms_of(name: str) -> list[str]:
+    """What a name may be shortened to: the initials of its words with a capital, those of all its long words, and
+    those of its first long words, for a place may stand behind them.
 
-    >>> acronym_of("Organisation mondiale de la santé"), acronym_of("Ligue des droits de l'homme")
-    ('OMS', 'LDH')
-    >>> acronym_of("Ida Lo")
-    'IL'
+    >>> acronyms_of("Organisation mondiale de la santé"), acronyms_of("Ida Lo")
+    (['OMS'], ['IL'])
+    >>> acronyms_of("Société de protection des animaux de Metz")
+    ['SM', 'SPAM', 'SPA']
     """
     words = [word for word in name.replace("’", "'").replace("-", " ").replace("'", " ").split() if len(word) > 1]
-    if sum(word[0].isupper() for word in words) > 1:
-        return "".join(word[0] for word in words if word[0].isupper())
-    long = [word for word in words if len(word) > _SHORT_WORD]
-    return "".join(word[0] for word in long).upper() if len(long) > 1 else ""
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    long = "".join(word[0] for word in words if len(word) > _SHORT_WORD).upper()
+    shorter = [long[:past] for past in range(len(long), _SHORTEST_PART - 1, -1)]
+    return [*dict.fromkeys(found for found in (capitals, long, *shorter) if len(found) >= _SHORTEST_ACRONYM)]
 
 
 _SHORT_WORD = 3
+_SHORTEST_PART = 3
+"""How many first words of a longer name make an acronym of their own."""
