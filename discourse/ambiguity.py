@@ -29,9 +29,12 @@ class Ambiguity(dict[str, str]):
             letter, becomes = (classes.letters[row[column]] for column in ("class", "becomes"))
             rule = _context(row, "before", "^", classes), _context(row, "after", "$", classes), becomes
             self._rules.setdefault(letter, []).append(rule)
-        # Finds the letters that change. Each alternative begins with its letter, so that the search skips the others.
-        options = (_changing(letter, rules) for letter, rules in self._rules.items())
-        self._changing = re.compile("|".join(options) or "(?!)")
+        self._clitics = self._changing(letter for letter in self._rules if letter not in self._ambiguous)
+        self._others = self._changing(letter for letter in self._rules if letter in self._ambiguous)
+
+    def _changing(self, letters: Iterable[str]) -> re.Pattern[str]:
+        """Finds the letters that change. Each alternative begins with its letter, so that the search skips others."""
+        return re.compile("|".join(_changing(letter, self._rules[letter]) for letter in letters) or "(?!)")
 
     def __missing__(self, triple: str) -> str:
         if len(self) >= MEMO_SIZE:
@@ -47,14 +50,19 @@ class Ambiguity(dict[str, str]):
         return letter
 
     def settle(self, code: str) -> str:
-        """A code string with its ambiguous letters settled, each by the neighbours it had before."""
+        """A code string with its letters settled: those of one class that neighbours change (the article that is a
+        clitic), then those of several, each by the neighbours it had before: `il le juge`."""
         framed = f"{_EDGE}{code}{_EDGE}"
+        for changing in (self._clitics, self._others):
+            framed = self._pass(changing, framed)
+        return framed[1:-1]
 
+    def _pass(self, changing: re.Pattern[str], framed: str) -> str:
         def settled(match: re.Match[str]) -> str:
             at = match.start()
             return self[framed[at - 1 : at + 2]]
 
-        return self._changing.sub(settled, framed)[1:-1]
+        return changing.sub(settled, framed)
 
     def settle_one(self, code: str, place: int) -> str:
         """What `settle` makes of one letter."""

@@ -159,7 +159,7 @@ def _synonym(form: str, lemma: str) -> str | None:
         word = next(iter(words))
         if row["lemma"] == lemma or _sense(row) != _sense(rows[0]) or len(words) > 1 or not word:
             continue
-        alike = lexicon.letter_of(word) == lexicon.letter_of(form) and word[-1] == form[-1]
+        alike = lexicon.forms.letter_of(word) == lexicon.forms.letter_of(form) and word[-1] == form[-1]
         if alike and (word[0] in _VOWELS) == (form[0].lower() in _VOWELS):
             return word
     return None

@@ -18,6 +18,7 @@ MARKERS = (
     "SPOKEN",
     "OF",
     "BOTH",
+    "CLITIC",
     "ANTECEDENT",
 )
 CONTENT = frozenset(("AROUND", "CLAUSE", "QUOTED", "QUOTED_BEFORE", "NARRATED", "BOTH", "ANTECEDENT"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from discourse.chunks import Chunker
 from discourse.clauses import Clauses
 from discourse.fields import rules
+from discourse.fields.clitics import Clitics
 from discourse.fields.content import Contents
 from discourse.fields.cue import Cues, Head
 from discourse.fields.drafts import Draft, DraftHedge, Found
@@ -44,8 +45,9 @@ class Fields:
         self._pronouns = letters.of("PRON", "TON", "PRX", "CE")
         quotations = Quotations(letters, clauses)
         self._cues = Cues(lexicon, letters)
-        self._fit = Fit(letters, self._cues, quotations, clauses)
-        self._contents = Contents(letters, clauses, quotations)
+        clitics = Clitics(lexicon, letters)
+        self._fit = Fit(letters, self._cues, quotations, clauses, clitics)
+        self._contents = Contents(letters, clauses, quotations, clitics)
         self._sources = Sources(letters)
         self._turns = Turns(quotations, self._sources)
         self._labels = Labels(letters)

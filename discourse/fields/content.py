@@ -5,6 +5,7 @@ from __future__ import annotations
 from discourse.clauses import Clauses
 from discourse.fields.around import Surroundings
 from discourse.fields.clause import ReportedClauses
+from discourse.fields.clitics import Clitics
 from discourse.fields.letters import Letters
 from discourse.fields.quotations import Quotations
 from discourse.fields.sentence import Place, Sentence
@@ -14,8 +15,8 @@ from discourse.patterns import Match
 class Contents:
     """Finds the content of matches."""
 
-    def __init__(self, letters: Letters, clauses: Clauses, quotations: Quotations) -> None:
-        self._clauses, self._quotations = clauses, quotations
+    def __init__(self, letters: Letters, clauses: Clauses, quotations: Quotations, clitics: Clitics) -> None:
+        self._clauses, self._quotations, self._clitics = clauses, quotations, clitics
         self._reported = ReportedClauses(letters, clauses, quotations)
         self._readers = {
             "AROUND": Surroundings(letters, clauses, quotations, self._reported).pieces,
@@ -47,10 +48,13 @@ class Contents:
         return self._with_subject(sentence, match, pieces)
 
     def _with_subject(self, sentence: Sentence, match: Match, pieces: list[Place]) -> list[Place]:
-        """The subject, or what a participle is said of, belongs to the content as well where the pattern says so:
-        `Elle est accusée de …`, `un homme accusé de …`."""
+        """The subject, an object clitic, or what a participle is said of, where they belong to the content as well:
+        `Elle est accusée de …`, `on l'accuse de …`, `un homme accusé de …`."""
         antecedent = match.part("ANTECEDENT")
         if antecedent is not None:
             return [sentence.span((antecedent[0], antecedent[0] + 1)), *pieces]
+        if match.part("CLITIC") is not None:
+            clitic = self._clitics.object_of(sentence, match.cue[0])
+            return [clitic, *pieces] if clitic else pieces
         subject = sentence.subjects.get(match.cue[0]) if match.part("BOTH") is not None else None
         return [sentence.span(subject), *pieces] if subject else pieces

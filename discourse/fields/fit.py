@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from discourse.clauses import Clauses
 from discourse.fields import rules
+from discourse.fields.clitics import Clitics
 from discourse.fields.cue import Cues, Head
 from discourse.fields.letters import Letters
 from discourse.fields.quotations import Quotations
@@ -23,8 +24,10 @@ _LIFELESS = ("NP_ABSTRACT", "NP_TIME")
 class Fit:
     """Says what speaks against a match."""
 
-    def __init__(self, letters: Letters, cues: Cues, quotations: Quotations, clauses: Clauses) -> None:
-        self._cues, self._quotations, self._clauses = cues, quotations, clauses
+    def __init__(
+        self, letters: Letters, cues: Cues, quotations: Quotations, clauses: Clauses, clitics: Clitics
+    ) -> None:
+        self._cues, self._quotations, self._clauses, self._clitics = cues, quotations, clauses, clitics
         self._capitalised = letters.of("NAME", "MEDNAME", "MEDDEF", "DEFCAP", "INDCAP")
         self._que, self._que_or_as = letters.of("QUE"), letters.of("QUE", "COMME", "WHAT")
         self._ne, self._negation, self._degree = letters.of("NE"), letters.of("NEG"), letters.of("DEGREE")
@@ -40,6 +43,7 @@ class Fit:
             self._frame(sentence, match, head)
             or self._predicate(sentence, match)
             or self._of(sentence, match)
+            or self._clitic(sentence, match)
             or self._particle(sentence, match, head)
             or self._spoken(sentence, match)
             or self._inverted(sentence, match)
@@ -92,6 +96,11 @@ class Fit:
         if marker is None or sentence.letters((marker[0], marker[0] + 1))[0] in self._of_articles:
             return None
         return "article"
+
+    def _clitic(self, sentence: Sentence, match: Match) -> Objection | None:
+        """A pattern that needs an object clitic finds one in its cue."""
+        missing = match.part("CLITIC") is not None and self._clitics.object_of(sentence, match.cue[0]) is None
+        return "clitic" if missing else None
 
     def _particle(self, sentence: Sentence, match: Match, head: Head) -> Objection | None:
         """`de` before a name belongs to the verb that takes it: `lui, rêve de Lucerne`, not `dit d'Artagnan`."""

@@ -13,6 +13,7 @@ _OBJECTIONS: Mapping[str, str] = {
     "gesture": "no quotation stands beside the gesture",
     "predicate": "the noun phrase ends in no adjective, so nothing is said of it",
     "article": "the noun phrase has no article that holds a preposition",
+    "clitic": "the verb has no object clitic",
     "particle": "the de before the name belongs to the verb",
     "unspoken": "no quotation holds the reporting clause",
     "inverted": "what stands behind the verb is its subject",
