@@ -20,6 +20,8 @@ class ReportedClauses:
         self._opening, self._comma, self._colon = letters.of("QO"), letters.of("COMMA"), letters.of("COLON")
         self._end, self._gerund, self._infinitive = letters.of("EOS"), letters.of("CUE_GERUND"), letters.of("CUE_INF")
         self._fronting = letters.of("AVANT", "SANS", "POUR", "EN", "TOUT")
+        self._subordinator, self._joining = letters.of("SUB"), letters.of("ET", "MAIS")
+        self._openings = letters.of("BOS", "QO", "STOP", "SEMI", "COLON")
         self._who, self._if = letters.of("QUI"), letters.of("SI")
 
     def at(self, sentence: Sentence, start: int, bounded: bool = False) -> list[Place]:
@@ -48,15 +50,23 @@ class ReportedClauses:
         """Whether the content stands in a phrase whose own verb follows: `l'idée que …`, `ceux qui disent que …`."""
         verb = match.cue[0]
         inside = match.pattern.family == rules.NOMINAL or match.part("ANTECEDENT") is not None
-        if inside or self._is_fronted(sentence.code, verb):
+        if inside or match.part("qui_agent") is not None or self._is_fronted(sentence.code, verb):
             return True
         subject = sentence.subjects.get(verb)
         if subject is None:
             return False
+        if sentence.code[subject[0] - 1] in self._subordinator and self._opens(sentence.code, subject[0] - 1):
+            return True
         return sentence.code[subject[0]] in self._who or sentence.letter_before(verb) in self._if
 
     def _is_fronted(self, code: str, verb: int) -> bool:
         """Whether the sentence begins with its gerund, or a preposition and its infinitive: `Après avoir dit que`."""
-        if verb == 1:
-            return code[1] in self._gerund
-        return verb == 2 and code[1] in self._fronting and (code[2] in self._gerund or code[2] in self._infinitive)
+        if code[verb] in self._gerund and self._opens(code, verb):
+            return True
+        prepared = code[verb] in self._gerund or code[verb] in self._infinitive
+        return prepared and code[verb - 1] in self._fronting and self._opens(code, verb - 1)
+
+    def _opens(self, code: str, chunk: int) -> bool:
+        """Whether a chunk opens a sentence, spoken words, or either behind a conjunction: `Mais quand il a su que`."""
+        before = chunk - 1 - (code[chunk - 1] in self._joining)
+        return before <= 0 or code[before] in self._openings

@@ -54,7 +54,8 @@ class Fit:
         self, sentence: Sentence, match: Match, head: Head, pieces: list[Place], source: Source
     ) -> Objection | None:
         """What in content or source is no report: an order, a title in marks, something that cannot speak."""
-        if source.kind in _LIFELESS and not match.pattern.frames.isdisjoint(_INFINITIVES):
+        acts = match.part("NARRATED") is not None or not match.pattern.frames.isdisjoint(_INFINITIVES)
+        if acts and source.kind in _LIFELESS:
             return "lifeless"
         if source.place is None and self._cues.is_order(sentence, match):
             return "order"
