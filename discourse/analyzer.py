@@ -116,7 +116,8 @@ class Analyzer:
             marked,
             drafts,
             lambda place: self._people_in(text, place),
-            lambda place: self._fields.opens_with_pronoun(self._stretch(text, place)),
+            lambda place: self._fields.persons(self._stretch(text, place)),
+            lambda place: self._entities.voice_at(text, place),
         )
         drafts += floating(text, places, marked, drafts, lambda place: self._people_in(text, place))
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))

@@ -18,8 +18,10 @@ from discourse.entities.sources import Source, is_headline, make_reporters, sour
 from discourse.entities.stretches import Covered
 from discourse.entities.tables import EntityTables
 from discourse.entities.talk import Talk
+from discourse.entities.voice import voice_at
 from discourse.entities.words import WordReader
 from discourse.fields import Draft, rules
+from discourse.fields.voices import Voice
 from discourse.lexicon import Lexicon, Words
 from discourse.model import Unresolved
 from discourse.reading.folder import Folder
@@ -60,6 +62,10 @@ class Entities:
         spotted = self._finder.find(text, sentences, {source.start for source in sources}, read)
         grouping.read(sources, spotted)
         return resolution(drafts, grouping.referents, grouping.reasons)
+
+    def voice_at(self, text: str, place: Place) -> Voice:
+        """What a mention tells of whoever speaks."""
+        return voice_at(text, place, self._reader, self._tables)
 
 
 class _Grouping:

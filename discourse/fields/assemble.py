@@ -42,7 +42,7 @@ class Fields:
         letters = Letters(chunker.letters)
         self._patterns = patterns
         self._named, self._media_phrases = letters.of("NP_NAME", "NP_PERSON"), letters.of("NP_MEDIUM")
-        self._pronouns = letters.of("PRON", "TON", "PRX", "CE")
+        self._persons = letters.of("NP_PERSON", "NP_ROLE", "NP_NAME")
         quotations = Quotations(letters, clauses)
         self._cues = Cues(lexicon, letters)
         clitics = Clitics(lexicon, letters)
@@ -107,9 +107,9 @@ class Fields:
         """Whether the first phrase of a sentence is a medium."""
         return sentence.code[1] in self._media_phrases
 
-    def opens_with_pronoun(self, sentence: Sentence) -> bool:
-        """Whether the first phrase of a sentence is a pronoun."""
-        return sentence.code[1] in self._pronouns
+    def persons(self, sentence: Sentence) -> list[Place]:
+        """The places of the noun phrases of a sentence that are a person or a name, in their order."""
+        return [sentence.span((at, at + 1)) for at, letter in enumerate(sentence.code) if letter in self._persons]
 
     def _best(self, sentence: Sentence) -> list[Found]:
         """For each cue the match that the table ranks first, then the longest, of those that hold."""

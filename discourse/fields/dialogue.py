@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from discourse.fields.drafts import Draft
 from discourse.fields.framed import Framed
+from discourse.fields.voices import Participants, Voice
 from discourse.marks import Quotation
 from discourse.segment import Places
 
@@ -39,7 +40,8 @@ def dialogue(
     quotations: Sequence[Quotation],
     drafts: Sequence[Draft],
     people_in: Callable[[Place], Sequence[Place]],
-    is_pronoun: Callable[[Place], bool],
+    persons_in: Callable[[Place], Sequence[Place]],
+    voice_at: Callable[[Place], Voice],
 ) -> Iterator[Draft]:
     """The attributions of turns without a cue, in scenes where two voices take turns.
 
@@ -47,21 +49,28 @@ def dialogue(
     is the subject of the sentence before the first turn: behind a colon that is heuristic, else a guess, which tells
     nothing of the other turns. A turn that nobody frames goes to the voice of the turns two before or two behind it,
     unless a name in between shows that the turns do not alternate: that is heuristic where both voices are known, else
-    a guess. Its speaker is the last place before it at which that voice is named so. A pronoun, told by
-    ``is_pronoun``, may stand for either voice.
+    a guess. Its speaker is the last place before it at which that voice is named so. A pronoun may stand for either
+    voice. Where one of the two voices alone is known, the other turns go to whoever else spoke or was spoken of last:
+    that is a guess. ``people_in`` gives the people who are subjects in a stretch of the text, ``persons_in`` all who
+    are named or called by a noun, ``voice_at`` reads a mention.
     """
     turns = [item for item in quotations if not item.depth and item.closed]
     if not any(item.mark == _DASH for item in turns):
         return
     framed, spoken = Framed(drafts), _Spoken(drafts)
-    starts = sentences.starts
+    starts, participants = sentences.starts, Participants(voice_at)
+    behind = 0
     for scene in _scenes(text, turns):
         voices = [_turn(item, framed, spoken) for item in scene]
-        if all(turn.framed for turn in voices):
-            continue
-        if not voices[0].framed:
-            _announce(text, sentences, starts, voices[0], people_in)
-        yield from _settled(text, voices, starts, is_pronoun)
+        if not all(turn.framed for turn in voices):
+            before = _sentence_before(text, sentences, starts, (behind, scene[0].start))
+            told = people_in(before) if before else ()
+            if not voices[0].framed:
+                _announce(text, voices[0], told)
+            if before:
+                participants.meet(persons_in(before), told)
+        yield from _settled(text, voices, starts, participants)
+        behind = scene[-1].end
 
 
 def _scenes(text: str, turns: Sequence[Quotation]) -> Iterator[list[Quotation]]:
@@ -100,45 +109,44 @@ class _Spoken:
         return self._speakers.get(quotation.pieces[0][0])
 
 
-def _announce(
-    text: str,
-    sentences: Sequence[Place],
-    starts: Sequence[int],
-    turn: _Turn,
-    people_in: Callable[[Place], Sequence[Place]],
-) -> None:
-    """Give a first turn to whoever is the last subject of the sentence before it, in a short paragraph."""
-    place = turn.quotation.start
-    end = place
-    while end and text[end - 1].isspace():
+def _sentence_before(text: str, sentences: Sequence[Place], starts: Sequence[int], stretch: Place) -> Place | None:
+    """The sentence before a scene, in a short paragraph of this stretch."""
+    end = stretch[1]
+    while end > stretch[0] and text[end - 1].isspace():
         end -= 1
-    at = bisect_right(starts, place - 1) - 1
-    if at < 0 or not end or end - text.rfind("\n", max(end - _TELLING, 0), end) > _TELLING:
-        return
-    start, past = sentences[at][0], min(sentences[at][1], place)
-    people = people_in((start, past)) if start < past else ()
-    announced = text[end - 1] == ":"
+    at = bisect_right(starts, end - 1) - 1
+    if at < 0 or end == stretch[0] or end - text.rfind("\n", max(end - _TELLING, 0), end) > _TELLING:
+        return None
+    start, past = sentences[at][0], min(sentences[at][1], stretch[1])
+    return (start, past) if start < past else None
+
+
+def _announce(text: str, turn: _Turn, told: Sequence[Place]) -> None:
+    """Give a first turn to the last of those who are told of before it."""
+    announced = text[: turn.quotation.start].rstrip()[-1:] == ":"
     # who is spoken of is more often asked than asking
-    if people and (announced or text[turn.quotation.pieces[0][1] - 1] != "?"):
-        turn.speaker = people[-1]
+    if told and (announced or text[turn.quotation.pieces[0][1] - 1] != "?"):
+        turn.speaker = told[-1]
         turn.confidence = "heuristic" if announced else "guess"
 
 
 def _settled(
-    text: str, voices: Sequence[_Turn], starts: Sequence[int], is_pronoun: Callable[[Place], bool]
+    text: str, voices: Sequence[_Turn], starts: Sequence[int], participants: Participants
 ) -> Iterator[Draft]:
     known = [at for at, turn in enumerate(voices) if turn.speaker is not None and turn.confidence != "guess"]
     sides = {at % _TWO for at in known}
     for at, turn in enumerate(voices):
+        if not turn.framed and turn.speaker is None:
+            turn.speaker = _in_turn(text, voices, known, at, participants.is_pronoun)
+            turn.confidence = "heuristic" if sides - {at % _TWO} and turn.speaker else "guess"
+            turn.speaker = turn.speaker or _beside(voices, at, participants)
+        speaker = turn.speaker
+        if speaker is None:
+            continue
+        participants.speaks(speaker)
         if turn.framed:
             continue
-        speaker, confidence = turn.speaker, turn.confidence
-        if speaker is None:
-            speaker = _in_turn(text, voices, known, at, is_pronoun)
-            confidence = "heuristic" if sides - {at % _TWO} else "guess"
-        if speaker is None:
-            continue
-        if speaker[0] > turn.quotation.start and not is_pronoun(speaker):
+        if speaker[0] > turn.quotation.start and not participants.is_pronoun(speaker):
             speaker = _last_named(text, speaker, turn.quotation.start)
         yield Draft(
             None,
@@ -147,9 +155,17 @@ def _settled(
             list(turn.quotation.pieces),
             "direct",
             rule="dialogue",
-            confidence=confidence,
+            confidence=turn.confidence,
             sentence=bisect_right(starts, turn.quotation.start) - 1,
         )
+
+
+def _beside(voices: Sequence[_Turn], at: int, participants: Participants) -> Place | None:
+    """Who else takes part, where the voice of the turn before, or else behind, is known."""
+    beside = voices[at - 1] if at else voices[at + 1] if at + 1 < len(voices) else None
+    if beside is None or beside.speaker is None:
+        return None
+    return participants.beside(beside.speaker, voices[at].quotation.start)
 
 
 def _in_turn(

@@ -17,6 +17,7 @@ _FEW = 3
 _REACH = 2
 """How many sentences back whoever speaks may stand in the paragraph."""
 _CLOSERS = " \u00a0\u202f»”\"’'"
+_RELATIVES = ("qui", "lequel", "laquelle")
 _FINAL = frozenset(".!?…")
 
 
@@ -72,12 +73,26 @@ class _Speakers:
     def __init__(
         self,
         text: str,
-        sentences: Sequence[Place],
+        sentences: Places,
         drafts: Sequence[Draft],
         people_in: Callable[[Place], Sequence[Place]],
     ) -> None:
         self._text, self._sentences, self._people_in = text, sentences, people_in
-        self._last = {draft.sentence: draft.speaker for draft in drafts if draft.speaker and draft.cue}
+        self._starts = sentences.starts
+        self._last: dict[int, Place] = {}
+        for draft in _outermost(text, drafts):
+            self._reports(draft)
+
+    def _reports(self, draft: Draft) -> None:
+        """Note who speaks in the sentence of a reporting clause, and in those of the words that it frames."""
+        if draft.speaker is None:
+            return
+        self.note(draft.speaker, draft.sentence, draft.sentence)
+        for start, end in draft.pieces if draft.type == "direct" else ():
+            self.note(draft.speaker, self._at(start), self._at(end - 1))
+
+    def _at(self, place: int) -> int:
+        return bisect_right(self._starts, place) - 1
 
     def note(self, speaker: Place, first: int, last: int) -> None:
         """Note who speaks in some sentences."""
@@ -88,10 +103,15 @@ class _Speakers:
         for index in range(at - 1, max(at - 1 - _REACH, -1), -1):
             if self._parted(index):
                 return None
-            found = self._last.get(index) or next(iter(self._people_in(self._sentences[index])), None)
+            found = self._last.get(index) or self._subject(index)
             if found is not None:
                 return found
         return None
+
+    def _subject(self, index: int) -> Place | None:
+        """The first subject of a sentence."""
+        people = self._people_in(self._sentences[index])
+        return next((place for place in people if not _is_relative(self._text, place)), None)
 
     def of_paragraph_before(self, at: int) -> Place | None:
         """Who speaks in the last sentence of the paragraph before."""
@@ -109,10 +129,24 @@ class _Speakers:
         return len(f"_{behind}_".splitlines()) > 1
 
 
+def _outermost(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The reporting clauses that stand in no other quote and name a speaker."""
+    reach = 0
+    for draft in drafts:
+        inner = draft.pieces[0][0] < reach
+        reach = max(reach, draft.pieces[-1][1])
+        if draft.cue and draft.speaker and not inner and not _is_relative(text, draft.speaker):
+            yield draft
+
+
+def _is_relative(text: str, place: Place) -> bool:
+    return text[slice(*place)].lower() in _RELATIVES
+
+
 def _ends_sentence(text: str, quotation: Quotation, ends: Sequence[int]) -> bool:
-    """Whether a quotation of some words ends with its sentence."""
+    """Whether a quotation of some words, or one that is a sentence, ends with its sentence."""
     start, end = quotation.pieces[0]
-    if len(text[start:end].split()) < _FEW:
+    if len(text[start:end].split()) < _FEW and not _is_whole(text, quotation):
         return False
     at = bisect_left(ends, quotation.end)
     return at < len(ends) and ends[at] <= quotation.end + 1
