@@ -69,6 +69,7 @@ def label_types(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotati
     starts = [quotation.start for quotation in quotations]
     for draft in drafts:
         draft.type = _type_of(text, draft, pieces, starts, quotations)
+        draft.narrated = draft.narrated and draft.type == "indirect"
 
 
 def _type_of(

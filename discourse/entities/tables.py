@@ -19,7 +19,7 @@ _TITLE_NUMBERS = {"s": "singular", "p": "plural"}
 _OF = frozenset(("DE", "DU", "DES"))
 _LINKS = frozenset(("DE", "DU", "DES", "AU", "A"))
 _PREPOSITIONS = frozenset(
-    ("DE", "DU", "DES", "AU", "A", "DANS", "PAR", "POUR", "EN", "AVEC", "AVANT", "SANS", "LORS")
+    ("DE", "DU", "DES", "AU", "A", "DANS", "SUR", "PAR", "POUR", "EN", "AVEC", "AVANT", "SANS", "LORS")
 )
 _SAME, _PERSON, _PLAIN = "same", "person", "plain"
 _RELATIVES = frozenset(("QUI", "QUE", "REL", "OU"))

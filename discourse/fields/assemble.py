@@ -154,7 +154,7 @@ class Fields:
             speaker=None,
             reporter=None,
             pieces=pieces,
-            narrated=_is_narrated(match),
+            narrated=self._contents.is_noun_phrase(sentence, match),
             kind=head.cue.kind,
             status=self._labels.status(sentence, match, head),
             commitment=self._labels.commitment(sentence, match, head),
@@ -193,14 +193,6 @@ def _without_inner_sources(found: Sequence[Found]) -> list[Found]:
         for item in found
         if item.draft.family != rules.ACCORDING or not any(start < item.chunk < end for start, end in clauses)
     ]
-
-
-def _is_narrated(match: Match) -> bool:
-    """Whether the content is a noun phrase: one that is marked so, or a passive subject that nothing follows."""
-    if match.part("NARRATED") is not None:
-        return True
-    subject = match.part("BOTH") or match.part("ANTECEDENT")
-    return subject is not None and match.part("CLAUSE") is None
 
 
 def _clause(match: Match) -> Place:

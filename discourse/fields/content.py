@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discourse.clauses import Clauses
+from discourse.fields import rules
 from discourse.fields.around import Surroundings
 from discourse.fields.clause import ReportedClauses
 from discourse.fields.clitics import Clitics
@@ -17,6 +18,7 @@ class Contents:
 
     def __init__(self, letters: Letters, clauses: Clauses, quotations: Quotations, clitics: Clitics) -> None:
         self._clauses, self._quotations, self._clitics = clauses, quotations, clitics
+        self._verbs = letters.starting("VERB") | letters.starting("CUE")
         self._reported = ReportedClauses(letters, clauses, quotations)
         self._readers = {
             "AROUND": Surroundings(letters, clauses, quotations, self._reported).pieces,
@@ -32,6 +34,17 @@ class Contents:
             if reader is not None:
                 return reader(sentence, match, part[0])
         return self._with_subject(sentence, match, [])
+
+    def is_noun_phrase(self, sentence: Sentence, match: Match) -> bool:
+        """Whether the content is a noun phrase: one that is marked so, a passive subject that nothing follows, what
+        stands without a verb behind a noun and its colon."""
+        if match.part("NARRATED") is not None:
+            return True
+        marker = match.part("CLAUSE")
+        if marker is None:
+            return match.part("BOTH") is not None or match.part("ANTECEDENT") is not None
+        announced = match.pattern.family == rules.NOMINAL and rules.COLON_FRAME in match.pattern.frames
+        return announced and self._verbs.isdisjoint(sentence.code[marker[0] :])
 
     def _quoted(self, sentence: Sentence, match: Match, start: int) -> list[Place]:
         return self._quotations.quoted(sentence, start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
+from discourse.fields import rules
 from discourse.fields.drafts import Draft
 from discourse.fields.framed import Framed
 from discourse.marks import Quotation
@@ -16,6 +17,8 @@ _FEW = 3
 """Fewer quoted words are more often a name than words that somebody says."""
 _REACH = 2
 """How many sentences back whoever speaks may stand in the paragraph."""
+_BETWEEN = 12
+"""How many marks and blanks may part a quotation from one that it goes on with."""
 _CLOSERS = " \u00a0\u202f»”\"’'"
 _RELATIVES = ("qui", "lequel", "laquelle")
 _FINAL = frozenset(".!?…")
@@ -32,22 +35,36 @@ def floating(
 
     They fill whole sentences, or end one behind a colon. ``people_in`` gives the people who are subjects in a stretch
     of the text. One that is a paragraph of its own goes to who spoke last in the paragraph before: that is a guess.
+    One right behind the last words of a quotation beside its reporting clause goes on with it.
     """
     if not quotations:
         return
     starts = sentences.starts
     framed = Framed(drafts)
     speakers = _Speakers(text, sentences, drafts, people_in)
+    said = {draft.pieces[-1][1]: draft for draft in drafts if draft.family == rules.INCISE and draft.type == "direct"}
     for quotation in quotations:
         if quotation.depth or not quotation.closed or quotation.mark == "—" or framed(quotation):
             continue
         at = bisect_right(starts, quotation.start) - 1
         if at < 0 or not _ends_sentence(text, quotation, sentences.ends):
             continue
+        before = said.pop(_end_before(text, quotation), None)
+        if before is not None:
+            before.pieces += quotation.pieces
+            said[quotation.pieces[-1][1]] = before
+            continue
         found = _draft(text, quotation, at, starts[at], speakers)
         if found is not None and found.speaker is not None:
             speakers.note(found.speaker, at, bisect_right(starts, quotation.end - 1) - 1)
             yield found
+
+
+def _end_before(text: str, quotation: Quotation) -> int:
+    """Where the words end that stand before a quotation, marks and blanks aside, if they end a sentence; else -1."""
+    first = max(quotation.start - _BETWEEN, 0)
+    words = text[first : quotation.start].rstrip(_CLOSERS + "\r\n")
+    return first + len(words) if words[-1:] in _FINAL else -1
 
 
 def _draft(text: str, quotation: Quotation, at: int, start: int, speakers: _Speakers) -> Draft | None:

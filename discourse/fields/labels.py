@@ -11,6 +11,9 @@ from discourse.fields.letters import Letters
 from discourse.fields.sentence import Sentence
 from discourse.patterns import Match
 
+_ASKING = frozenset((rules.QUESTION_FRAME, rules.COLON_FRAME))
+"""Frames whose content may be a question while the report is none."""
+
 
 class Labels:
     """Fills status and commitment."""
@@ -50,7 +53,7 @@ class Labels:
 
     def _is_asked(self, sentence: Sentence, match: Match) -> bool:
         """Whether the sentence asks for the report itself, outside quotations."""
-        if sentence.tokens.keys[-1] != "?" or sentence.around or rules.QUESTION_FRAME in match.pattern.frames:
+        if sentence.tokens.keys[-1] != "?" or sentence.around or not _ASKING.isdisjoint(match.pattern.frames):
             return False
         return match.pattern.family == rules.VERBAL
 

@@ -7,7 +7,7 @@ from discourse.fields.sentence import Place, Sentence
 from discourse.lexicon import Lexicon
 
 _LINKS = (
-    "DE", "DU", "DES", "A", "AU", "EN", "DANS", "PAR", "POUR", "AVEC", "COMMA", "LP", "QUI", "QUE", "REL", "ET",
+    "DE", "DU", "DES", "A", "AU", "EN", "DANS", "SUR", "PAR", "POUR", "AVEC", "COMMA", "LP", "QUI", "QUE", "REL", "ET",
     "VP", "CP", "QO", "DASH",
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ class Quotations:
         self._joints = letters.of("COMMA", "DASH", "STOP", "COLON", "LP")
         self._ends = letters.of("STOP", "EOS", "COMMA", "SEMI", "RP", "QC", "DASH")
         self._of_articles = letters.of("DES")
-        self._complements = letters.of("DE", "DU", "DES", "DANS", "AVEC", "ET")
+        self._complements = letters.of("DE", "DU", "DES", "DANS", "SUR", "AVEC", "ET")
         self._unframed = letters.of("BOS", "DASH")
 
     def at(self, sentence: Sentence, chunk: int) -> Quotation | None:

@@ -11,6 +11,7 @@ PASSIVE = "passive"
 TURN = "turn"
 
 LABEL_FRAME = "label"
+COLON_FRAME = "colon"
 QUESTION_FRAME = "question"
 TARGET_FRAME = "target"
 AGENT_SUFFIX = "agent"

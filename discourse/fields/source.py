@@ -47,7 +47,7 @@ class Sources:
         self._letters = letters
         self._noun_phrases = letters.starting(_NOUN_PREFIX)
         self._cue_inverted = letters.of("CUE_INVERTED")
-        self._prepositions = letters.of("DE", "A", "AU", "DANS", "EN")
+        self._prepositions = letters.of("DE", "A", "AU", "DANS", "SUR", "EN")
         self._possessive, self._inversion = letters.of("POSS"), letters.of("INV")
         self._being = letters.of("ES", "ESC")
 
