@@ -15,7 +15,8 @@ Place = tuple[int, int]
 Judgement = Literal["won", "outranked", "refused", "blocked"]
 Silence = Literal["let_go", "other_class", "no_pattern", "refused", "blocked", "taken"]
 Settable = Literal[
-    "speaker", "reporter", "quote", "type", "kind", "status", "commitment", "missing_source", "parent", "hedges"
+    "speaker", "reporter", "quote", "type", "narrated", "kind", "status", "commitment", "missing_source", "parent",
+    "hedges",
 ]
 """The fields that steps change once an attribution is there."""
 ClauseKind = Literal["que", "relative", "question", "subordinate", "infinitive", "coordinated", "inserted"]

@@ -18,6 +18,8 @@ def settings(number: int, before: Assigned, after: Assigned) -> Iterator[Setting
         yield Setting(number, "quote", places=after.quote)
     if before.type != after.type:
         yield Setting(number, "type", text=after.type)
+    if before.narrated != after.narrated:
+        yield Setting(number, "narrated", text="yes" if after.narrated else "no")
     if before.kind != after.kind:
         yield Setting(number, "kind", text=after.kind)
     if before.status != after.status:
@@ -43,6 +45,8 @@ def put(fields: Assigned, setting: Setting) -> Assigned:
             return replace(fields, quote=setting.places)
         case "type":
             return replace(fields, type=setting.text)
+        case "narrated":
+            return replace(fields, narrated=setting.text == "yes")
         case "kind":
             return replace(fields, kind=setting.text)
         case "status":
