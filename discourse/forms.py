@@ -95,6 +95,10 @@ class Forms:
             return behind if behind in self._nouns else self._compounded(behind)
         return first if any(noun.category == "person" for noun in self._nouns.get(first, ())) else ""
 
+    def is_person(self, form: str) -> bool:
+        """Whether a form without a capital is a noun of a person, as far as it tells by itself."""
+        return self.letter_of(form) == self._letters["PERSON"]
+
     def noun_letter(self, key: str) -> str:
         """The letter of the class of nouns that a form has, where its neighbours make it a noun."""
         forms = self._forms

@@ -75,7 +75,8 @@ def _charge(reading: Reading) -> None:
 def _apposed_noun(reading: Reading) -> Noun | None:
     """`son rival, l'homme d'affaires Paul Roy`: a noun phrase before the name; gives the noun of a body."""
     words, tables = reading.words, reading.tables
-    noun = next(iter(reading.lexicon.noun(words.keys[reading.at + 1])), None)
+    form, key = words.forms[reading.at + 1], words.keys[reading.at + 1]
+    noun = next(iter(reading.lexicon.noun(form) or reading.lexicon.noun(key)), None)
     if noun is None or noun.category not in _NAMED or words.keys[reading.at] not in tables.determiners:
         return None
     reading.at += 2

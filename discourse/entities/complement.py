@@ -67,13 +67,24 @@ def _name_behind(reading: Reading, first: int) -> None:
 
 
 def _rest_of_name(reading: Reading) -> None:
-    """Small words between a name and a comma or the end belong to the name: `l'association Halles vivantes,`."""
+    """Small words between a name and a comma or the end belong to the name: `l'association Halles vivantes,`; so does
+    the complement of one that opens with an article: `l'association Les Amis du Rex`."""
     first, past = reading.at, reading.at
+    words = reading.words
+    if words.keys[first] in reading.tables.links and words.is_name(first + 1) and _opens_with_article(reading):
+        reading.at = past_complement(reading)
+        reading.name += words.text(first - 1, reading.at)[len(words.forms[first - 1]) :]
+        return
     while past < first + _ADJECTIVES and _is_quality(reading, past):
         past += 1
     if past > first and reading.words.closes(past) and not reading.first_name and not reading.title:
         reading.name += reading.words.text(first - 1, past)[len(reading.words.forms[first - 1]) :]
         reading.at = past
+
+
+def _opens_with_article(reading: Reading) -> bool:
+    first = reading.name.replace("’", "'").partition(" ")[0].lower()
+    return first in reading.tables.determiners
 
 
 def longer_name(reading: Reading) -> None:

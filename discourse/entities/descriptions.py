@@ -15,7 +15,7 @@ _MOST = 6
 """How many of those called by one noun are kept."""
 _WITHIN = 5
 """How many sentences back somebody is taken up by another noun."""
-_NEAR = 1
+_NEAR = 2
 """How many where its complement may as well tell it apart: `la chercheuse de l'université`."""
 _AGREEING = frozenset(("person", "group", "unknown"))
 """Kinds whose gender and number a noun keeps: the paper La Croix is `le quotidien` as well."""
@@ -84,10 +84,12 @@ class Descriptions:
                 return False
             if one.kind in _AGREEING and not one.agrees(phrase.gender, phrase.number):
                 return False
+            if phrase.number == "plural" and one.number == "singular":
+                return False
             return not takes.isdisjoint(one.heads) or (one.named and not takes.isdisjoint(_bare(one)))
 
         def undescribed(one: Referent) -> bool:
-            return one.personal and fits(one) and not self._has_complement(words_of(one.role))
+            return _is_named_person(one) and fits(one) and not self._has_complement(words_of(one.role))
 
         def plain(one: Referent) -> bool:
             agrees = one.agrees(phrase.gender, phrase.number)
@@ -109,11 +111,12 @@ class Descriptions:
             if found is not None:
                 return found
         soft = [seen for seen in recent if avoids.isdisjoint(seen.referent.heads)] if avoids else recent
-        return self._near(soft, sentence, fits, phrase) or self._far(recent, sentence, fits, phrase, takes)
+        found = self._near(soft, sentence, fits, phrase) or self._far(recent, sentence, fits, phrase, takes)
+        return found or (only_one(recent, plain) if takes >= _ONLY_PLAIN and "person" not in takes else None)
 
     def _taken(self, phrase: Phrase) -> frozenset[str]:
         """The nouns and kinds of those whom a phrase takes up."""
-        takes = phrase.takes | self._tables.takes.get(phrase.noun, frozenset())
+        takes = phrase.takes | self._tables.taken_by(phrase.noun)
         if phrase.category == "person" and phrase.noun[0].isupper():
             takes |= _INHABITANT
         return takes | {phrase.office} if phrase.office else takes
@@ -161,6 +164,11 @@ class Descriptions:
             or (word[1:2] == "'" and word[:2] in self._tables.of)
             for word, following in pairwise((*words[1:], ""))
         )
+
+
+def _is_named_person(one: Referent) -> bool:
+    """Whether somebody has the name of a person, or two words that nothing tells to be another name."""
+    return one.personal or (one.kind == "unknown" and not one.heads and " " in one.name)
 
 
 def _bare(one: Referent) -> Sequence[str]:

@@ -8,6 +8,7 @@ from discourse.entities.reading import Reading
 from discourse.entries import Noun
 
 LONGEST_NAME = 7
+_ANYBODY = frozenset(("person", "body"))
 
 
 def opening(reading: Reading) -> int:
@@ -87,7 +88,7 @@ def head(reading: Reading) -> None:
     if not words.is_name(reading.at):
         reading.noun = _agreeing(reading, reading.lexicon.noun(key))
         if reading.noun is None and reading.determiner is not None and _may_be_noun(reading, key):
-            reading.noun = Noun(key, "", "", reading.determiner.number)
+            reading.noun = _unlisted(reading, key)
         if reading.noun is not None:
             reading.heads.add(reading.noun.lemma)
             reading.at += 1
@@ -101,6 +102,16 @@ def head(reading: Reading) -> None:
             reading.at += 1
             return
     proper_name(reading)
+
+
+def _unlisted(reading: Reading, key: str) -> Noun:
+    """A noun that no table holds; one that is a person by its ending may be another word for anybody: `la
+    marionnettiste`, `l'afficheur`."""
+    number = reading.determiner.number if reading.determiner is not None else ""
+    if not reading.lexicon.forms.is_person(key):
+        return Noun(key, "", "", number)
+    reading.takes |= _ANYBODY
+    return Noun(key, "person", "", number)
 
 
 def _may_be_noun(reading: Reading, key: str) -> bool:
@@ -129,6 +140,9 @@ def proper_name(reading: Reading) -> None:
         if not words.is_name(here):
             break
         past = here + 1
+    if not reading.first_name and not reading.title and words.forms[past].isdigit():
+        # a broadcaster or a product: `Delta 24`
+        past += 1
     reading.name, reading.at = words.text(first, past), past
     if reading.noun is None and past > first + 1 and not reading.title and not reading.first_name:
         _noun_in_name(reading, words.keys[first])

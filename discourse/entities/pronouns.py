@@ -18,6 +18,7 @@ _WITHIN = 3
 _LAST_WITHIN = 2
 _TWO, _LONGEST_PRONOUN = 2, 12
 _LINK = " ,\u00a0"
+_PLACES = ("power", "place")
 _SPEAKING = frozenset(("person", "organisation", "group", "medium", "unknown"))
 
 
@@ -116,12 +117,13 @@ class Pronouns:
         return only_one(mentions, fits) if asked.talker is not None and anaphor.gender else None
 
     def _last(self, anaphor: Anaphor, asked: Asked) -> Referent | None:
-        fitting = (
+        fitting = [
             seen
             for seen in self._history.recent(asked.sentence, _LAST_WITHIN)
             if _speaks(seen.referent, anaphor) and seen.start < asked.start
-        )
-        return next((seen.referent for seen in fitting), None)
+        ]
+        known = (seen for seen in fitting if not seen.referent.anonymous or seen.source or seen.subject)
+        return next((seen.referent for seen in (*known, *fitting)), None)
 
     def _of_two(self, anaphor: Anaphor, asked: Asked) -> Referent | None:
         """The first or the second of the two who agree in the last sentence that has two."""
@@ -143,11 +145,13 @@ class Pronouns:
         return seen.referent if seen.end <= asked.start and not _between(asked, seen).strip(_LINK) else None
 
     def _antecedent(self, asked: Asked) -> Referent | None:
-        """What stands right before a relative pronoun."""
-        for seen in self._history.recent(asked.sentence, 0):
-            if seen.end <= asked.start and not _between(asked, seen).strip(_LINK):
-                return seen.referent
-        return None
+        """What stands right before a relative pronoun, with all its complements: `le ministère des Transports, qui`."""
+        before = [
+            seen
+            for seen in self._history.recent(asked.sentence, 0)
+            if seen.end <= asked.start and not _between(asked, seen).strip(_LINK)
+        ]
+        return min(before, key=lambda seen: seen.start).referent if before else None
 
 
 def _speaks(one: Referent, anaphor: Anaphor) -> bool:
@@ -160,9 +164,11 @@ def _shows(one: Referent, anaphor: Anaphor) -> bool:
 
 
 def _stands_out(seen: Seen) -> bool:
-    """Whether a pronoun may go on with a mention: no complement without a name, no medium that only was cited."""
+    """Whether a pronoun may go on with a mention: no complement without a name, no medium that only was cited, no country that only tells where."""
     if seen.referent.kind == "medium":
         return seen.source or seen.subject
+    if seen.inner and seen.referent.category in _PLACES:
+        return False
     return seen.referent.named or not seen.inner
 
 

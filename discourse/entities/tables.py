@@ -21,7 +21,7 @@ _LINKS = frozenset(("DE", "DU", "DES", "AU", "A"))
 _PREPOSITIONS = frozenset(
     ("DE", "DU", "DES", "AU", "A", "DANS", "SUR", "PAR", "POUR", "EN", "AVEC", "AVANT", "SANS", "LORS")
 )
-_SAME, _PERSON, _PLAIN = "same", "person", "plain"
+_SAME, _PERSON, _PLAIN, _KIN = "same", "person", "plain", "kin"
 _RELATIVES = frozenset(("QUI", "QUE", "REL", "OU"))
 
 
@@ -134,7 +134,7 @@ class EntityTables:
                 self.takes[noun] = self.takes.get(noun, frozenset()) | taken
                 self.avoids[noun] = self.avoids.get(noun, frozenset()) | avoided
         self.same = frozenset(noun for noun, taken in self.takes.items() if _SAME in taken)
-        told = frozenset(noun for noun, taken in self.takes.items() if taken.issuperset((_PERSON, _PLAIN)))
+        told = {noun for noun, taken in self.takes.items() if taken.issuperset((_PERSON, _PLAIN)) or _KIN in taken}
         self.plain = told | self.title_nouns.difference(*self.takes.values())
 
     def _read_origins(self, folder: Folder) -> None:
@@ -150,6 +150,11 @@ class EntityTables:
         for row in read_table(folder, "lexicon/offices.tsv", ("office", "noun")):
             words = tuple(row["office"].split())
             self.offices.setdefault(words[0], []).append((words, row["noun"]))
+
+    def taken_by(self, noun: str) -> frozenset[str]:
+        """The nouns and kinds of those whom a noun takes up; `vice-championne` takes up whom `championne` does."""
+        found = self.takes.get(noun)
+        return self.takes.get(noun.partition("-")[2], frozenset()) if found is None else found
 
     def countries_of(self, description: str) -> frozenset[str]:
         """The countries from which a description says that somebody comes: `le grand maître ukrainien`."""
