@@ -11,7 +11,7 @@ from discourse.reading.classes import ACRONYM
 from discourse.reading.errors import meant
 
 _EDGES = {"^": "before", "$": "after"}
-_HEDGE_PLACES = ("lemma", "number", "behind", "hour", "quantity", "adjective", "que", "weak")
+_HEDGE_PLACES = ("lemma", "number", "behind", "hour", "quantity", "source", "adjective", "que", "weak")
 _PARTS = re.compile(r"[\[\]()|]")
 
 

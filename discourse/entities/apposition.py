@@ -77,7 +77,13 @@ def _apposed_noun(reading: Reading) -> Noun | None:
     words, tables = reading.words, reading.tables
     form, key = words.forms[reading.at + 1], words.keys[reading.at + 1]
     noun = next(iter(reading.lexicon.noun(form) or reading.lexicon.noun(key)), None)
-    if noun is None or noun.category not in _NAMED or words.keys[reading.at] not in tables.determiners:
+    if words.keys[reading.at] not in tables.determiners:
+        return None
+    if noun is None and words.is_name(reading.at + 2) and words.is_name(reading.at + 3):
+        # a trade that no table holds
+        reading.at += 2
+        return None
+    if noun is None or noun.category not in _NAMED:
         return None
     reading.at += 2
     adjectives(reading)
@@ -92,6 +98,8 @@ def apposed_role(reading: Reading) -> None:
     at = reading.at
     if words.keys[at] == "," and words.keys[at + 2] in tables.years:
         at += 3
+        # whoever has an age is a person
+        reading.first_name = reading.first_name or reading.noun is None
     if words.keys[at] != ",":
         return
     first = at + 1

@@ -68,10 +68,10 @@ def _name_behind(reading: Reading, first: int) -> None:
 
 def _rest_of_name(reading: Reading) -> None:
     """Small words between a name and a comma or the end belong to the name: `l'association Halles vivantes,`; so does
-    the complement of one that opens with an article: `l'association Les Amis du Rex`."""
+    a complement of its own: `l'association Les Amis du Rex`."""
     first, past = reading.at, reading.at
     words = reading.words
-    if words.keys[first] in reading.tables.links and words.is_name(first + 1) and _opens_with_article(reading):
+    if _has_own_complement(reading):
         reading.at = past_complement(reading)
         reading.name += words.text(first - 1, reading.at)[len(words.forms[first - 1]) :]
         return
@@ -82,9 +82,18 @@ def _rest_of_name(reading: Reading) -> None:
         reading.at = past
 
 
-def _opens_with_article(reading: Reading) -> bool:
-    first = reading.name.replace("’", "'").partition(" ")[0].lower()
-    return first in reading.tables.determiners
+def _has_own_complement(reading: Reading) -> bool:
+    """Whether what follows with `de` belongs to the name: of a paper, of one that opens with an article, and with the
+    article of another name: `la société Voies du Couchant`."""
+    words, tables, at = reading.words, reading.tables, reading.at
+    article = words.keys[at + 1] in tables.determiners
+    if words.keys[at] not in tables.links or not words.is_name(at + 1 + article):
+        return False
+    first = reading.name.replace("’", "'").replace("'", "' ").partition(" ")[0].lower()
+    if first in tables.determiners or (reading.noun is not None and reading.noun.category == "medium"):
+        return True
+    named = reading.noun is not None and reading.noun.category == "body"
+    return named and (article or words.keys[at] not in tables.of_alone)
 
 
 def longer_name(reading: Reading) -> None:
@@ -95,7 +104,7 @@ def longer_name(reading: Reading) -> None:
     if reading.name != words.forms[first]:
         return
     adjectives(reading)
-    if reading.at > first + 1:
+    if reading.at > first + 1 or (words.keys[reading.at] in reading.tables.links and words.is_name(reading.at + 1)):
         reading.at = past_complement(reading)
         reading.name = words.text(first, reading.at)
 

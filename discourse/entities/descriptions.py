@@ -22,6 +22,8 @@ _AGREEING = frozenset(("person", "group", "unknown"))
 _MANY = frozenset(("person", "plain"))
 """What tells that a noun with a complement may be another word for whoever just spoke."""
 _ONLY_PLAIN = frozenset(("plain",))
+_UNNAMED = "unnamed"
+"""What takes up an unnamed source as well: `un plombier … le sexagénaire`."""
 _INHABITANT = frozenset(("person",))
 """Whom a noun with a capital takes up: `la Toulousaine`."""
 
@@ -86,6 +88,8 @@ class Descriptions:
                 return False
             if phrase.number == "plural" and one.number == "singular":
                 return False
+            if _UNNAMED in takes and one.spoke and not one.named and one.kind == "person":
+                return True
             return not takes.isdisjoint(one.heads) or (one.named and not takes.isdisjoint(_bare(one)))
 
         def undescribed(one: Referent) -> bool:
@@ -135,7 +139,9 @@ class Descriptions:
         self, recent: Sequence[Seen], sentence: int, fits: Callable[[Referent], bool], phrase: Phrase
     ) -> Choice:
         told = [seen for seen in recent if not seen.quoted]
-        found = most_salient(told, sentence, fits, phrase.gender)
+        # `l'entreprise` is rather the company with a name than its works
+        named = [seen for seen in told if seen.referent.named and phrase.category == "body"]
+        found = most_salient(named, sentence, fits, phrase.gender) or most_salient(told, sentence, fits, phrase.gender)
         return found or most_salient(recent, sentence, fits, phrase.gender)
 
     def _far(

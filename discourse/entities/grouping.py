@@ -29,7 +29,7 @@ from discourse.segment import Places
 
 Place = tuple[int, int]
 
-_SOURCE = Position(subject=True)
+_SOURCE, _RELAY = Position(subject=True), Position()
 _RELAYING = ("medium", "document")
 
 
@@ -136,7 +136,8 @@ class _Grouping:
             self._settle(source, found)
             if found != "ambiguous":
                 found.relays = found.relays or (source.reports and found.kind in _RELAYING)
-                self._see(found, phrase, sentence, quoted=quoted, source=True)
+                position = _RELAY if source.reports and draft.speaker is not None else _SOURCE
+                self._see(found, phrase, sentence, position, quoted, source=True)
             return max(phrase.head_end, self._past_apposed(phrase.head_end, source.end))
         if anaphor.way in ("first", "first_plural", "second"):
             self._in_talk.append((source, anaphor.way))

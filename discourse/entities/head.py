@@ -8,7 +8,7 @@ from discourse.entities.reading import Reading
 from discourse.entries import Noun
 
 LONGEST_NAME = 7
-_ANYBODY = frozenset(("person", "body"))
+_ANY_PERSON = frozenset(("person",))
 
 
 def opening(reading: Reading) -> int:
@@ -106,11 +106,11 @@ def head(reading: Reading) -> None:
 
 def _unlisted(reading: Reading, key: str) -> Noun:
     """A noun that no table holds; one that is a person by its ending may be another word for anybody: `la
-    marionnettiste`, `l'afficheur`."""
+    marionnettiste`."""
     number = reading.determiner.number if reading.determiner is not None else ""
     if not reading.lexicon.forms.is_person(key):
         return Noun(key, "", "", number)
-    reading.takes |= _ANYBODY
+    reading.takes |= _ANY_PERSON
     return Noun(key, "person", "", number)
 
 

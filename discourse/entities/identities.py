@@ -53,6 +53,9 @@ class Identities:
         if reports and capital and phrase.category == "person" and not phrase.personal:
             # a paper may be called like a person: `d'après Le Dauphin sportif`
             phrase.name, phrase.category, phrase.heads = phrase.description, "medium", frozenset()
+        if phrase.category == "person" and not phrase.personal and "body" in self._tables.taken_by(phrase.noun):
+            # who builds or runs something may be a company: `le constructeur Vandermeer`
+            phrase.category = "body"
         personal = phrase.personal or (phrase.category == "person" and bool(phrase.name))
         if phrase.name:
             found = self._names.find(phrase, personal)
@@ -70,7 +73,7 @@ class Identities:
         if phrase.personal:
             kind = "person"
         elif kind == "unknown" and reports:
-            kind = "medium"
+            kind = "medium" if phrase.name or not phrase.description[:1].islower() else "document"
         if kind == "person" and phrase.number == "plural":
             kind = "group"
         indefinite = phrase.determiner is not None and phrase.determiner.is_indefinite
@@ -90,6 +93,7 @@ class Identities:
         referent.learn(phrase.gender if personal or not referent.personal else "", phrase.number)
         if referent.kind == "unknown" and (personal or phrase.category == "person"):
             referent.kind = "person"
+            referent.personal = referent.personal or referent.named
         if referent.kind == "person" and not referent.countries:
             referent.countries = self._tables.countries_of(phrase.description)
         if phrase.name:

@@ -74,7 +74,7 @@ class Names:
         """The bearer of a surname or a first name alone, now named in full."""
         for part in (*(words[first:] for first in range(1, len(words))), words[:1]):
             for one in self._whole.get(part, ()):
-                if _may_bear(one, phrase, True):
+                if _may_bear(one, phrase, True) and set(words_of(one.name)) <= set(words):
                     return one
         return None
 

@@ -74,7 +74,9 @@ class PhraseReader:
         """Where a participle tells when or by whom, which belongs to no name: `un rapport publié mercredi`."""
         for at in range(first + 1, last - 1):
             behind = words.keys[at + 1]
-            told = behind in self.tables.times or (behind in self.tables.prepositions and behind not in self.tables.of)
+            dated = words.forms[at + 2][:1].isdigit()
+            preposed = behind in self.tables.prepositions and (behind not in self.tables.of or dated)
+            told = behind in self.tables.times or preposed
             if told and self._is_participle(words.keys[at]):
                 return at
         return last

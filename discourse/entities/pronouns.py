@@ -164,7 +164,8 @@ def _shows(one: Referent, anaphor: Anaphor) -> bool:
 
 
 def _stands_out(seen: Seen) -> bool:
-    """Whether a pronoun may go on with a mention: no complement without a name, no medium that only was cited, no country that only tells where."""
+    """Whether a pronoun may go on with a mention: no complement without a name, no medium that only was cited, no
+    country that only tells where."""
     if seen.referent.kind == "medium":
         return seen.source or seen.subject
     if seen.inner and seen.referent.category in _PLACES:
@@ -173,4 +174,6 @@ def _stands_out(seen: Seen) -> bool:
 
 
 def _between(asked: Asked, seen: Seen) -> str:
-    return asked.text[seen.end : asked.start]
+    cue = asked.draft.cue
+    start = min(asked.start, cue[0]) if cue is not None and cue[0] >= seen.end else asked.start
+    return asked.text[seen.end : start]

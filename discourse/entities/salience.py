@@ -10,7 +10,7 @@ from discourse.entities.referents import Referent, Seen
 Place = tuple[int, int]
 Choice = Referent | Literal["ambiguous"] | None
 
-_DISTANCE, _SOURCE, _SUBJECT, _PERSON, _NAMED, _AGREEMENT, _INNER, _QUOTED, _OWN, _HEADLINE = 4, 3, 2, 2, 1, 1, 2, 2, 2, 3
+_DISTANCE, _SOURCE, _SUBJECT, _PERSON, _AGREEMENT, _INNER, _QUOTED, _OWN, _HEADLINE = 4, 3, 2, 2, 1, 2, 2, 2, 3
 """Weights: a sentence of distance costs more than a source position earns."""
 FAR = 12
 """How many sentences back somebody is meant who alone fits."""
@@ -51,6 +51,5 @@ def _weight(seen: Seen, sentence: int, gender: str) -> int:
     referent = seen.referent
     weight = -_DISTANCE * (sentence - seen.sentence)
     weight += _SOURCE * seen.source + _SUBJECT * seen.subject + _PERSON * referent.personal
-    weight += _NAMED * (referent.named and referent.kind == "organisation")
     weight += _AGREEMENT * bool(gender and gender == referent.gender)
     return weight - _INNER * seen.inner - _QUOTED * seen.quoted - _HEADLINE * seen.headline

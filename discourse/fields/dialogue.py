@@ -64,7 +64,7 @@ def dialogue(
         voices = [_turn(item, framed, spoken) for item in scene]
         if not all(turn.framed for turn in voices):
             before = _sentence_before(text, sentences, starts, (behind, scene[0].start))
-            told = people_in(before) if before else ()
+            told = [place for place in people_in(before) if voice_at(place).may_speak] if before else []
             if not voices[0].framed:
                 _announce(text, voices[0], told)
             if before:

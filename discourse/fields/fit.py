@@ -31,7 +31,9 @@ class Fit:
         self._capitalised = letters.of("NAME", "MEDNAME", "MEDDEF", "DEFCAP", "INDCAP")
         self._que, self._que_or_as = letters.of("QUE"), letters.of("QUE", "COMME", "WHAT")
         self._ne, self._negation, self._degree = letters.of("NE"), letters.of("NEG"), letters.of("DEGREE")
-        self._comma, self._noun = letters.of("COMMA"), letters.of("NOUN")
+        self._comma = letters.of("COMMA")
+        # an adjective in -iste has the class of a person: `ces calculs alarmistes`
+        self._adjectives = letters.of("NOUN", "PERSON")
         self._of_articles, self._de = letters.of("DES"), letters.of("DE")
         self._linking = letters.of("DE", "DU", "DES", "DEF", "IND", "POSS", "DEM", "CEDET", "PREADJ")
 
@@ -88,7 +90,7 @@ class Fit:
         if marker is None:
             return None
         letters = sentence.letters((marker[0], marker[0] + 1))
-        ends_so = len(letters) >= 3 and letters[-1] in self._noun and letters[-2] not in self._linking
+        ends_so = len(letters) >= 3 and letters[-1] in self._adjectives and letters[-2] not in self._linking
         return None if ends_so else "predicate"
 
     def _of(self, sentence: Sentence, match: Match) -> Objection | None:

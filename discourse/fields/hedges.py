@@ -11,7 +11,7 @@ from discourse.fields.cue import Cues, Head
 from discourse.fields.drafts import Draft, DraftHedge
 from discourse.fields.letters import Letters
 from discourse.fields.mentions import Mentions
-from discourse.fields.sentence import Sentence
+from discourse.fields.sentence import Place, Sentence
 from discourse.lexicon import Lexicon
 from discourse.patterns import Match
 
@@ -39,8 +39,10 @@ class Hedges:
         """The hedges of a sentence that its words show, the traps left out."""
         tokens = sentence.tokens
         for kind, first, past in self._chunker.hedges(tokens):
+            place = tokens.starts[first], tokens.ends[past - 1]
+            if kind == "anonymous" and _is_told(place, drafts):
+                continue
             if kind != "conditional" or self._is_hearsay(sentence, first, past, drafts):
-                place = tokens.starts[first], tokens.ends[past - 1]
                 yield DraftHedge(kind, place, (sentence.start, sentence.end), kind)
 
     def of_cue(self, sentence: Sentence, match: Match, head: Head, draft: Draft) -> Iterator[DraftHedge]:
@@ -97,3 +99,9 @@ class Hedges:
     def _is_third_person(self, key: str) -> bool:
         forms = self._lexicon.verb_forms(key)
         return any(form.tense == "conditional" and form.person.startswith("3") for form in forms)
+
+
+def _is_told(place: Place, drafts: Sequence[Draft]) -> bool:
+    """Whether the words that hide a source stand in an unnamed source, which is a hedge as a whole."""
+    sources = (hedge.place for draft in drafts for hedge in draft.hedges if hedge.kind == "anonymous")
+    return any(start <= place[0] and place[1] <= end for start, end in sources)

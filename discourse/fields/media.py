@@ -29,7 +29,15 @@ class Media:
                 draft.reporter = sentence.span(part)
                 part = None
             elif draft.family == rules.VERBAL:
-                draft.reporter = self._behind(sentence, draft)
+                draft.reporter = self._inserted(sentence, item) or self._behind(sentence, draft)
+            elif draft.family == rules.OTHER:
+                draft.reporter = self._inserted(sentence, item)
+
+    def _inserted(self, sentence: Sentence, item: Found) -> Place | None:
+        """A medium between commas, between the subject and its verb: `La mairie, dans un communiqué, annonce …`."""
+        subject = sentence.subjects.get(item.chunk)
+        part = self._patterns.trailing(sentence.code, subject[1]) if subject is not None else None
+        return sentence.span(part) if part is not None and part[1] <= item.chunk else None
 
     def _behind(self, sentence: Sentence, draft: Draft) -> Place | None:
         part = self._patterns.trailing(sentence.code, sentence.chunk_at(draft.pieces[-1][1]))

@@ -18,7 +18,7 @@ class Mentions:
     def __init__(self, lexicon: Lexicon, letters: Letters) -> None:
         self._lexicon = lexicon
         self._links, self._comma = letters.of(*_LINKS), letters.of("COMMA")
-        self._named = letters.of("NAME", "MEDNAME", "MEDDEF")
+        self._named = letters.of("NAME", "MEDNAME", "MEDDEF", "TITLE")
         self._indefinite = letters.of("IND", "INDCAP", "DES", "NUM")
         self._sources, self._pronoun = letters.of("NP_SOURCES"), letters.of("PRX")
         self._persons = letters.of("NP_PERSON", "NP_ROLE", "NP_OTHER")

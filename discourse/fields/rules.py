@@ -6,6 +6,7 @@ ACCORDING = "according"
 PREPOSITIONAL = (ACCORDING, "viewpoint")
 NOMINAL = "nominal"
 VERBAL = "verbal"
+OTHER = "other"
 IMPERSONAL = "impersonal"
 PASSIVE = "passive"
 TURN = "turn"

@@ -13,7 +13,8 @@ from discourse.patterns import Match
 
 _NOUN_PREFIX = "NP_"
 _NOUN_LIKE = ("PRON", "PRX", "TON", "CE", "BARE")
-_PRONOUN, _RELATIVE, _UNCLASSED, _INSIDE = "PRON", "QUI", "NP_OTHER", "INCUE"
+_PRONOUN, _UNCLASSED, _INSIDE = "PRON", "NP_OTHER", "INCUE"
+_RELATIVES = ("QUI", "REL")
 _REPORTERS = frozenset({"NP_MEDIUM", "NP_DOC", "NP_SOURCES", "NP_CUE", "NP_ABSTRACT", "NP_TIME", _INSIDE})
 _SHOWING = ("factive", "distancing")
 _READER = "reader"
@@ -47,7 +48,7 @@ class Sources:
         self._letters = letters
         self._noun_phrases = letters.starting(_NOUN_PREFIX)
         self._cue_inverted = letters.of("CUE_INVERTED")
-        self._prepositions = letters.of("DE", "A", "AU", "DANS", "SUR", "EN")
+        self._prepositions = letters.of("DE", "A", "AU", "DANS", "EN")
         self._possessive, self._inversion = letters.of("POSS"), letters.of("INV")
         self._being = letters.of("ES", "ESC")
 
@@ -117,7 +118,7 @@ class Sources:
         for at in range(*part):
             letter = sentence.code[at]
             name = self._letters.name(letter)
-            if name == _RELATIVE:
+            if name in _RELATIVES:
                 return self._antecedent(sentence.code, at)
             if letter in self._noun_phrases or name in _NOUN_LIKE:
                 return name
@@ -128,7 +129,7 @@ class Sources:
         for at in range(relative - 1, max(relative - _ANTECEDENT_WITHIN - 1, 0), -1):
             if code[at] in self._noun_phrases and code[at - 1] not in self._prepositions:
                 return self._letters.name(code[at])
-        return _RELATIVE
+        return _RELATIVES[0]
 
     def relays(self, kind: str, draft: Draft) -> bool:
         """Whether a source of this kind is a reporter; a noun of unknown class is one where the cue shows something."""

@@ -32,6 +32,11 @@ class Voice:
         return not self.names and not self.noun
 
     @property
+    def may_speak(self) -> bool:
+        """Whether it is somebody who may have a turn: nobody is `on`, and `nous` stands for several."""
+        return bool(self.names or self.noun or self.gender)
+
+    @property
     def is_person(self) -> bool:
         """Whether it is one person, as far as the mention tells: a bare name may be that of a place."""
         return self.number != "plural" and bool(self.gender or self.noun)

@@ -24,6 +24,7 @@ HEDGE_PLACES = {
     ("APPROX", "hour"): "APPROXN",
     ("HADV", "adjective"): "HADJ",
     ("MHEDGE", "que"): "MHEDGEQ",
+    ("ANON", "source"): "UNNAMED",
 }
 SOURCES = {"after": "SELON", "inside": "INCUE", "clitic": "INCUE", "relay": "RELAY"}
 ADJUNCTS = {"time": "TIME", "place": "ADV", "manner": "ADV", "link": "ADV", "degree": "DEGREE"}
