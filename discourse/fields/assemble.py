@@ -165,6 +165,7 @@ class Fields:
             past=head.past,
         )
         self._sources.assign(sentence, match, draft, source)
+        self._sources.leave_reader(draft, head)
         if not draft.has_source:
             draft.missing = why_missing(match, head)
         draft.hedges += self._hedges.of_cue(sentence, match, head, draft)

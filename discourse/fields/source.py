@@ -148,6 +148,11 @@ class Sources:
         draft.speaker = source.place
         draft.reporter = sentence.span(medium) if medium else None
 
+    def leave_reader(self, draft: Draft, head: Head) -> None:
+        """Whoever reads something in a medium says nothing: `J'ai lu dans Le Phare que …`."""
+        if draft.reporter is not None and _READER in head.cue.frames and draft.kind == "speech":
+            draft.speaker = None
+
 
 def why_missing(match: Match, head: Head) -> str:
     """Why a match names neither speaker nor reporter."""
