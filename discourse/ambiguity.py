@@ -29,8 +29,16 @@ class Ambiguity(dict[str, str]):
             letter, becomes = (classes.letters[row[column]] for column in ("class", "becomes"))
             rule = _context(row, "before", "^", classes), _context(row, "after", "$", classes), becomes
             self._rules.setdefault(letter, []).append(rule)
-        self._clitics = self._changing(letter for letter in self._rules if letter not in self._ambiguous)
-        self._others = self._changing(letter for letter in self._rules if letter in self._ambiguous)
+        single = [letter for letter in self._rules if letter not in self._ambiguous]
+        first = [letter for letter in single if self._is_free(letter, single)]
+        then = [letter for letter in single if letter not in first]
+        others = [letter for letter in self._rules if letter in self._ambiguous]
+        self._passes = [self._changing(letters) for letters in (first, then, others) if letters]
+
+    def _is_free(self, letter: str, changing: Iterable[str]) -> bool:
+        """Whether a letter hangs on none that changes: `qui` behind `selon`."""
+        contexts = (context for rule in self._rules[letter] for context in rule[:2] if context is not None)
+        return all(context.isdisjoint(changing) for context in contexts)
 
     def _changing(self, letters: Iterable[str]) -> re.Pattern[str]:
         """Finds the letters that change. Each alternative begins with its letter, so that the search skips others."""
@@ -51,9 +59,10 @@ class Ambiguity(dict[str, str]):
 
     def settle(self, code: str) -> str:
         """A code string with its letters settled: those of one class that neighbours change (the article that is a
-        clitic), then those of several, each by the neighbours it had before: `il le juge`."""
+        clitic), first such as hang on no other of them, then those of several classes; each by the neighbours it had
+        before: `il le juge`."""
         framed = f"{_EDGE}{code}{_EDGE}"
-        for changing in (self._clitics, self._others):
+        for changing in self._passes:
             framed = self._pass(changing, framed)
         return framed[1:-1]
 

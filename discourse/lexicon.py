@@ -74,7 +74,8 @@ class Lexicon:
         self._read_small_tables()
         self._ambiguity = Ambiguity(folder, classes)
         parting = [self.letters[name] for name in _PARTING]
-        self._phrases = PhraseFinder(tables.phrases, tables.locutions, self._ambiguity, parting)
+        compound = self.letters["SE"] + self.letters["ES"]
+        self._phrases = PhraseFinder(tables.phrases, tables.locutions, self._ambiguity, parting, compound)
         self._marks = re.compile(f"[{self.letters['QO']}{self.letters['DASH']}]")
         # One look-up a word gives its three letters.
         self._facts = Memo(lambda form: self.forms.letter_of(form) + self._phrases.role(form) + spelling(form))

@@ -19,9 +19,13 @@ MAX_PARTING = 2
 
 
 class PhraseFinder:
-    """Finds phrases. ``parting`` are the letters of words that may part a locution: `a toujours peur`."""
+    """Finds phrases. ``parting`` are the letters of words that may part a locution: `a toujours peur`; ``compound``
+    those of a reflexive pronoun and being, with which no locution begins: `s'est agacé` is a tense."""
 
-    def __init__(self, fixed: Trie, locutions: Trie, ambiguity: Ambiguity, parting: Iterable[str]) -> None:
+    def __init__(
+        self, fixed: Trie, locutions: Trie, ambiguity: Ambiguity, parting: Iterable[str], compound: str
+    ) -> None:
+        self._compound = compound
         self._fixed, self._locutions, self._ambiguity = fixed.branches, locutions.branches, ambiguity
         self._parting = frozenset(parting)
         self._parted = re.compile(f"[{''.join(sorted(ambiguity.sources(self._parting)))}]")
@@ -82,7 +86,7 @@ class PhraseFinder:
             if length > width:
                 best, width = name, length
         opened = self._locutions.get(keys[place])
-        if opened is not None:
+        if opened is not None and letters[max(place - 1, 0) : place + 1] != self._compound:
             found, length = self._locution(opened, place, keys, letters)
             if found is not None and length > max(width, 1):
                 return found, length

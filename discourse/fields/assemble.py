@@ -192,7 +192,9 @@ def _without_inner_sources(found: Sequence[Found]) -> list[Found]:
     return [
         item
         for item in found
-        if item.draft.family != rules.ACCORDING or not any(start < item.chunk < end for start, end in clauses)
+        if item.draft.family != rules.ACCORDING
+        or item.match.part("whom_agent") is not None
+        or not any(start < item.chunk < end for start, end in clauses)
     ]
 
 

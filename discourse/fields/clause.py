@@ -9,13 +9,16 @@ from discourse.fields.quotations import Quotations
 from discourse.fields.sentence import Place, Sentence
 from discourse.patterns import Match
 
+_RELATIVE_AGENTS = ("qui_agent", "whom_agent", "person_whom_agent")
+"""Sources that open a relative clause, which stands in a noun phrase."""
+
 
 class ReportedClauses:
     """Finds where reported clauses end."""
 
     def __init__(self, letters: Letters, clauses: Clauses, quotations: Quotations) -> None:
         self._clauses, self._quotations = clauses, quotations
-        self._openers = letters.of("QUE", "REL", "COMMA", "COLON", "SI", "QW", "WHAT", "QUI", "OU")
+        self._openers = letters.of("QUE", "REL", "COMMA", "COLON", "SI", "QW", "WHAT", "QUI", "WHOM", "OU")
         self._before_finite = letters.of("QUE", "COMMA", "REL")
         self._opening, self._comma, self._colon = letters.of("QO"), letters.of("COMMA"), letters.of("COLON")
         self._end, self._gerund, self._infinitive = letters.of("EOS"), letters.of("CUE_GERUND"), letters.of("CUE_INF")
@@ -50,7 +53,8 @@ class ReportedClauses:
         """Whether the content stands in a phrase whose own verb follows: `l'idée que …`, `ceux qui disent que …`."""
         verb = match.cue[0]
         inside = match.pattern.family == rules.NOMINAL or match.part("ANTECEDENT") is not None
-        if inside or match.part("qui_agent") is not None or self._is_fronted(sentence.code, verb):
+        relative = any(match.part(name) is not None for name in _RELATIVE_AGENTS)
+        if inside or relative or self._is_fronted(sentence.code, verb):
             return True
         subject = sentence.subjects.get(verb)
         if subject is None:

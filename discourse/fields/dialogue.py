@@ -65,10 +65,10 @@ def dialogue(
         if not all(turn.framed for turn in voices):
             before = _sentence_before(text, sentences, starts, (behind, scene[0].start))
             told = [place for place in people_in(before) if voice_at(place).may_speak] if before else []
-            if not voices[0].framed:
-                _announce(text, voices[0], told)
             if before:
                 participants.meet(persons_in(before), told)
+            if not voices[0].framed:
+                _announce(text, voices, told)
         yield from _settled(text, voices, starts, participants)
         behind = scene[-1].end
 
@@ -121,13 +121,18 @@ def _sentence_before(text: str, sentences: Sequence[Place], starts: Sequence[int
     return (start, past) if start < past else None
 
 
-def _announce(text: str, turn: _Turn, told: Sequence[Place]) -> None:
-    """Give a first turn to the last of those who are told of before it."""
+def _announce(text: str, voices: Sequence[_Turn], told: Sequence[Place]) -> None:
+    """Give a first turn to the last of those who are told of before it; whoever is spoken of before a question is
+    rather asked, and has the second turn."""
+    turn = voices[0]
     announced = text[: turn.quotation.start].rstrip()[-1:] == ":"
-    # who is spoken of is more often asked than asking
-    if told and (announced or text[turn.quotation.pieces[0][1] - 1] != "?"):
+    if not told:
+        return
+    if announced or text[turn.quotation.pieces[0][1] - 1] != "?":
         turn.speaker = told[-1]
         turn.confidence = "heuristic" if announced else "guess"
+    elif len(voices) > 1 and not voices[1].framed:
+        voices[1].speaker, voices[1].confidence = told[0], "guess"
 
 
 def _settled(

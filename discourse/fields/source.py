@@ -14,7 +14,7 @@ from discourse.patterns import Match
 _NOUN_PREFIX = "NP_"
 _NOUN_LIKE = ("PRON", "PRX", "TON", "CE", "BARE")
 _PRONOUN, _UNCLASSED, _INSIDE = "PRON", "NP_OTHER", "INCUE"
-_RELATIVES = ("QUI", "REL")
+_RELATIVES, _WHOM = ("QUI", "REL"), "WHOM"
 _REPORTERS = frozenset({"NP_MEDIUM", "NP_DOC", "NP_SOURCES", "NP_CUE", "NP_ABSTRACT", "NP_TIME", _INSIDE})
 _SHOWING = ("factive", "distancing")
 _READER = "reader"
@@ -120,6 +120,9 @@ class Sources:
             name = self._letters.name(letter)
             if name in _RELATIVES:
                 return self._antecedent(sentence.code, at)
+            if name == _WHOM:
+                # `qui` behind a preposition is always somebody
+                return _PRONOUN
             if letter in self._noun_phrases or name in _NOUN_LIKE:
                 return name
         return ""
