@@ -24,7 +24,8 @@ def parenthesis(reading: Reading) -> None:
         return
     inside = words.text(reading.at + 1, past)
     acronym = past == reading.at + 2 and inside.isupper() and len(inside) > 1
-    if acronym or (reading.name.isupper() and words.is_name(reading.at + 1)):
+    whole = reading.noun is None or reading.noun.category != "person" or bool(reading.name)
+    if (acronym and whole) or (reading.name.isupper() and words.is_name(reading.at + 1)):
         reading.alias = inside
     reading.at = past + 1
 
@@ -33,6 +34,7 @@ def apposed_name(reading: Reading) -> None:
     """`le maire, Paul Roy,`: a name between commas, or at the end."""
     words = reading.words
     _charge(reading)
+    _second_noun(reading)
     if words.keys[reading.at] != "," or reading.noun is None:
         return
     before, first = reading.at, reading.noun
@@ -53,6 +55,17 @@ def apposed_name(reading: Reading) -> None:
             return
     reading.at, reading.title, reading.gender, reading.heads = before, title, gender, heads
     reading.name, reading.first_name, reading.noun = "", False, first
+
+
+def _second_noun(reading: Reading) -> None:
+    """What somebody is as well, before the comma and the name: `son père et entraîneur, Paul Roy`."""
+    words, at = reading.words, reading.at
+    if words.keys[at] not in reading.tables.joining or reading.noun is None or reading.noun.category != "person":
+        return
+    noun = next(iter(reading.lexicon.noun(words.keys[at + 1])), None)
+    if noun is not None and noun.category == "person" and words.keys[at + 2] == ",":
+        reading.heads.add(noun.lemma)
+        reading.at += 2
 
 
 def _charge(reading: Reading) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from discourse.entities.names import words_of
 from discourse.entities.phrase import Phrase
 from discourse.entities.referents import History, Referent, Seen
-from discourse.entities.salience import FAR, Choice, most_salient, only_one
+from discourse.entities.salience import FAR, Choice, most_salient, most_told, only_one
 from discourse.entities.tables import EntityTables
 
 _MOST = 6
@@ -156,6 +156,8 @@ class Descriptions:
             return fits(one) and (one.kind != "unknown" or "person" not in takes)
 
         found = self._near(recent, sentence, fits, phrase)
+        if found is None and _UNNAMED in takes:
+            found = most_told(self._history.recent(sentence, FAR), fits)
         return found or only_one(self._history.recent(sentence, FAR), alone) or self._only_called(takes, fits)
 
     def _only_called(self, takes: frozenset[str], fits: Callable[[Referent], bool]) -> Referent | None:

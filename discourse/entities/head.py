@@ -85,6 +85,10 @@ def head(reading: Reading) -> None:
     form, key = words.forms[reading.at], words.keys[reading.at]
     if not form:
         return
+    if reading.determiner is not None and reading.determiner.sort == "pronominal":
+        # the noun is left out: `celui de Morvieux, Paul Roy`
+        reading.noun = Noun(words.keys[reading.at - 1], "person", reading.determiner.gender, reading.determiner.number)
+        return
     if not words.is_name(reading.at):
         reading.noun = _agreeing(reading, reading.lexicon.noun(key))
         if reading.noun is None and reading.determiner is not None and _may_be_noun(reading, key):

@@ -93,7 +93,7 @@ class PhraseReader:
         return min(place[1] + _REACH, len(text)) if apposed else place[1]
 
     def _keeps_determiner(self, key: str) -> bool:
-        return self.tables.determiners[key].sort in ("indefinite", "possessive")
+        return self.tables.determiners[key].sort in ("indefinite", "possessive", "pronominal")
 
     def _ends_description(self, words: Words, at: int) -> bool:
         return words.forms[at] in _ENDS_DESCRIPTION or (at > 0 and words.keys[at] in self.tables.relatives)

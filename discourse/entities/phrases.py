@@ -80,6 +80,8 @@ class PhraseFinder:
                 if not self._is_impersonal(words.keys[at + 1]):
                     yield Spotted(start, None, words.keys[at], _SUBJECT)
                 continue
+            if not at and roles[at].lower() == _CAPITAL and self._is_participle(words.keys[at]):
+                continue
             phrase = self._reader.read(words.behind(at))
             if not phrase.name and (phrase.category not in _CATEGORIES or phrase.determiner is None):
                 continue
@@ -113,6 +115,10 @@ class PhraseFinder:
         if (key, False) in self._lexicon.cues:
             return False
         return key not in self._tables.closed and key not in self._tables.links
+
+    def _is_participle(self, key: str) -> bool:
+        """Whether the first word of a sentence may be a participle, which has its capital for that: `Parti de rien`."""
+        return any(form.tense == "participle" for form in self._lexicon.verb_forms(key))
 
     def _is_impersonal(self, key: str) -> bool:
         return any(form.lemma in self._lexicon.impersonal for form in self._lexicon.verb_forms(key))

@@ -12,6 +12,7 @@ Choice = Referent | Literal["ambiguous"] | None
 
 _DISTANCE, _SOURCE, _SUBJECT, _PERSON, _AGREEMENT, _INNER, _QUOTED, _OWN, _HEADLINE = 4, 3, 2, 2, 1, 2, 2, 2, 3
 """Weights: a sentence of distance costs more than a source position earns."""
+_TWICE = 2
 FAR = 12
 """How many sentences back somebody is meant who alone fits."""
 
@@ -45,6 +46,20 @@ def only_one(mentions: Iterable[Seen], fits: Callable[[Referent], bool]) -> Refe
     """Whoever alone fits among the mentions of a longer stretch."""
     fitting = {id(seen.referent): seen.referent for seen in mentions if fits(seen.referent)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def most_told(mentions: Iterable[Seen], fits: Callable[[Referent], bool]) -> Referent | None:
+    """Whoever a longer stretch tells of in twice as many sentences as of anybody else who fits."""
+    told: dict[int, set[int]] = {}
+    referents: dict[int, Referent] = {}
+    for seen in mentions:
+        if seen.subject and fits(seen.referent):
+            referents[id(seen.referent)] = seen.referent
+            told.setdefault(id(seen.referent), set()).add(seen.sentence)
+    ranked = sorted(told, key=lambda key: -len(told[key]))
+    if not ranked or (len(ranked) > 1 and len(told[ranked[0]]) < _TWICE * len(told[ranked[1]])):
+        return None
+    return referents[ranked[0]]
 
 
 def _weight(seen: Seen, sentence: int, gender: str) -> int:

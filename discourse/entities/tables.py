@@ -14,7 +14,7 @@ WAYS = (
 )
 GENDERS = ("", "m", "f")
 NUMBERS = ("", "singular", "plural")
-SORTS = ("definite", "demonstrative", "possessive", "indefinite", "contracted")
+SORTS = ("definite", "demonstrative", "possessive", "indefinite", "contracted", "pronominal")
 _TITLE_NUMBERS = {"s": "singular", "p": "plural"}
 _OF = frozenset(("DE", "DU", "DES"))
 _LINKS = frozenset(("DE", "DU", "DES", "AU", "A"))
@@ -98,6 +98,7 @@ class EntityTables:
         self.prepositions = forms(_PREPOSITIONS)
         self.relatives = forms(_RELATIVES)
         self._pronouns = forms(frozenset(("PRON",)))
+        self.joining = forms(frozenset(("ET",)))
         self.agents = forms(frozenset(("PAR",)))
         self.times = forms(frozenset(("TIME",)))
         self.years = forms(frozenset(("ANS",)))
