@@ -32,6 +32,8 @@ class Media:
                 draft.reporter = self._inserted(sentence, item) or self._behind(sentence, draft)
             elif draft.family == rules.OTHER:
                 draft.reporter = self._inserted(sentence, item)
+                if draft.narrated and draft.reporter is None:
+                    draft.reporter = self._behind(sentence, draft)
 
     def _inserted(self, sentence: Sentence, item: Found) -> Place | None:
         """A medium between commas, between the subject and its verb: `La mairie, dans un communiqué, annonce …`."""
