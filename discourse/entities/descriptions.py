@@ -34,6 +34,11 @@ class Descriptions:
     def __init__(self, tables: EntityTables, history: History) -> None:
         self._tables, self._history = tables, history
         self._called: dict[str, list[Referent]] = {}
+        self._carrier: Referent | None = None
+
+    def carry(self, agency: Referent) -> None:
+        """Note the agency that carries the text, which `l'agence` may take up however far down."""
+        self._carrier = agency
 
     def add(self, referent: Referent) -> None:
         """Enter the nouns by which somebody was called."""
@@ -49,7 +54,9 @@ class Descriptions:
         if determiner is not None and determiner.is_indefinite:
             return None
         found = self._same_noun(phrase)
-        if found is not None or determiner is None or determiner.sort == "possessive":
+        # of `au quotidien` the source is `quotidien`
+        bare = determiner is None and phrase.category != "medium"
+        if found is not None or bare or (determiner is not None and determiner.sort == "possessive"):
             return found
         return self._other_noun(phrase, sentence, others)
 
@@ -158,7 +165,10 @@ class Descriptions:
         found = self._near(recent, sentence, fits, phrase)
         if found is None and _UNNAMED in takes:
             found = most_told(self._history.recent(sentence, FAR), fits)
-        return found or only_one(self._history.recent(sentence, FAR), alone) or self._only_called(takes, fits)
+        found = found or only_one(self._history.recent(sentence, FAR), alone) or self._only_called(takes, fits)
+        if found is None and self._carrier is not None and fits(self._carrier):
+            return self._carrier
+        return found
 
     def _only_called(self, takes: frozenset[str], fits: Callable[[Referent], bool]) -> Referent | None:
         """Whoever alone was named, however long ago, and called by one of the nouns that a noun takes up."""

@@ -200,6 +200,9 @@ class _Grouping:
         if phrase.category == "document":
             # the name behind `le film` or `le feuilleton` is that of no source
             phrase.name, phrase.personal = "", False
+        if phrase.category == "medium" and not phrase.name:
+            # `la radio`, `le site` in passing is not the medium that was named
+            return item.start
         if phrase.name and not self._worth_noting(phrase, item.position):
             return item.start
         referent = self._identities.of_phrase(phrase, sentence, reports=False)

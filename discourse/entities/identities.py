@@ -39,9 +39,10 @@ class Identities:
         return found[0] if len(found) == 1 else None
 
     def medium(self, name: str) -> Referent:
-        """A medium with a name, new to the text."""
+        """The agency that carries the text, by its name."""
         found = Referent(name, "medium", "", "singular", named=True, category="medium")
         self._names.add(name, found)
+        self._descriptions.carry(found)
         return found
 
     def of_phrase(
@@ -57,6 +58,9 @@ class Identities:
             # who builds or runs something may be a company: `le constructeur Vandermeer`
             phrase.category = "body"
         personal = phrase.personal or (phrase.category == "person" and bool(phrase.name))
+        if personal and not phrase.personal and any(not one.personal for one in self._names.bearers(phrase.name)):
+            # what somebody is may be said of a company: `Cobresur, propriétaire du site`
+            personal = False
         if phrase.name:
             found = self._names.find(phrase, personal)
         else:
