@@ -22,6 +22,8 @@ _TELLING = 400
 """A longer paragraph before a turn tells of other things than whoever speaks next."""
 _VOICES = 40
 """How many turns with a known voice are looked at on each side of another one."""
+_BLANKS = 20
+"""How many blanks may stand between a colon and the turn that it announces."""
 _NAMED_WITHIN = 10_000
 """How many characters back a voice is sought that is named behind its turn only."""
 
@@ -125,7 +127,8 @@ def _announce(text: str, voices: Sequence[_Turn], told: Sequence[Place]) -> None
     """Give a first turn to the last of those who are told of before it; whoever is spoken of before a question is
     rather asked, and has the second turn."""
     turn = voices[0]
-    announced = text[: turn.quotation.start].rstrip()[-1:] == ":"
+    place = turn.quotation.start
+    announced = text[max(place - _BLANKS, 0) : place].rstrip()[-1:] == ":"
     if not told:
         return
     if announced or text[turn.quotation.pieces[0][1] - 1] != "?":
