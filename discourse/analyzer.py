@@ -119,7 +119,14 @@ class Analyzer:
             lambda place: self._fields.persons(self._stretch(text, place)),
             lambda place: self._entities.voice_at(text, place),
         )
-        drafts += floating(text, places, marked, drafts, lambda place: self._people_in(text, place))
+        drafts += floating(
+            text,
+            places,
+            marked,
+            drafts,
+            lambda place: self._people_in(text, place),
+            lambda place: self._entities.is_relative(text[slice(*place)]),
+        )
         drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue or (0, 0)))
         watcher.step("floating", drafts)
         return self._document(text, places, marked, drafts, hedges, agency, read)

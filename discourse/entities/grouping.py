@@ -63,6 +63,11 @@ class Entities:
         grouping.read(sources, spotted)
         return resolution(drafts, grouping.referents, grouping.reasons)
 
+    def is_relative(self, words: str) -> bool:
+        """Whether a mention is a relative pronoun."""
+        anaphor = self._tables.anaphors.get(words.lower())
+        return anaphor is not None and anaphor.way == "relative"
+
     def voice_at(self, text: str, place: Place) -> Voice:
         """What a mention tells of whoever speaks."""
         return voice_at(text, place, self._reader, self._tables)

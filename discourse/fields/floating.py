@@ -20,7 +20,6 @@ _REACH = 2
 _BETWEEN = 12
 """How many marks and blanks may part a quotation from one that it goes on with."""
 _CLOSERS = " \u00a0\u202f»”\"’'"
-_RELATIVES = ("qui", "lequel", "laquelle")
 _FINAL = frozenset(".!?…")
 
 
@@ -30,18 +29,20 @@ def floating(
     quotations: Sequence[Quotation],
     drafts: Sequence[Draft],
     people_in: Callable[[Place], Sequence[Place]],
+    is_relative: Callable[[Place], bool],
 ) -> Iterator[Draft]:
     """Quotations that no cue frames: their speaker is whoever was last spoken of.
 
-    They fill whole sentences, or end one behind a colon. ``people_in`` gives the people who are subjects in a stretch
-    of the text. One that is a paragraph of its own goes to who spoke last in the paragraph before: that is a guess.
-    One right behind the last words of a quotation beside its reporting clause goes on with it.
+    They fill whole sentences, or end one behind a colon. ``people_in`` gives the people who are subjects in a
+    stretch of the text, ``is_relative`` tells a relative pronoun. One that is a paragraph of its own goes to who
+    spoke last in the paragraph before: that is a guess. One right behind the last words of a quotation beside its
+    reporting clause goes on with it.
     """
     if not quotations:
         return
     starts = sentences.starts
     framed = Framed(drafts)
-    speakers = _Speakers(text, sentences, drafts, people_in)
+    speakers = _Speakers(text, sentences, drafts, people_in, is_relative)
     said = {draft.pieces[-1][1]: draft for draft in drafts if draft.family == rules.INCISE and draft.type == "direct"}
     for quotation in quotations:
         if quotation.depth or not quotation.closed or quotation.mark == "—" or framed(quotation):
@@ -93,16 +94,18 @@ class _Speakers:
         sentences: Places,
         drafts: Sequence[Draft],
         people_in: Callable[[Place], Sequence[Place]],
+        is_relative: Callable[[Place], bool],
     ) -> None:
         self._text, self._sentences, self._people_in = text, sentences, people_in
+        self._is_relative = is_relative
         self._starts = sentences.starts
         self._last: dict[int, Place] = {}
-        for draft in _outermost(text, drafts):
+        for draft in _outermost(drafts):
             self._reports(draft)
 
     def _reports(self, draft: Draft) -> None:
         """Note who speaks in the sentence of a reporting clause, and in those of the words that it frames."""
-        if draft.speaker is None:
+        if draft.speaker is None or self._is_relative(draft.speaker):
             return
         self.note(draft.speaker, draft.sentence, draft.sentence)
         for start, end in draft.pieces if draft.type == "direct" else ():
@@ -128,7 +131,7 @@ class _Speakers:
     def _subject(self, index: int) -> Place | None:
         """The first subject of a sentence."""
         people = self._people_in(self._sentences[index])
-        return next((place for place in people if not _is_relative(self._text, place)), None)
+        return next((place for place in people if not self._is_relative(place)), None)
 
     def of_paragraph_before(self, at: int) -> Place | None:
         """Who speaks in the last sentence of the paragraph before."""
@@ -146,18 +149,14 @@ class _Speakers:
         return len(f"_{behind}_".splitlines()) > 1
 
 
-def _outermost(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The reporting clauses that stand in no other quote and name a speaker."""
+def _outermost(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The reporting clauses that stand in no other quote."""
     reach = 0
     for draft in drafts:
         inner = draft.pieces[0][0] < reach
         reach = max(reach, draft.pieces[-1][1])
-        if draft.cue and draft.speaker and not inner and not _is_relative(text, draft.speaker):
+        if draft.cue and not inner:
             yield draft
-
-
-def _is_relative(text: str, place: Place) -> bool:
-    return text[slice(*place)].lower() in _RELATIVES
 
 
 def _ends_sentence(text: str, quotation: Quotation, ends: Sequence[int]) -> bool:

@@ -10,6 +10,7 @@ from discourse.fields.sentence import Place, Sentence
 from discourse.patterns import Patterns
 
 _WITHOUT_MEDIUM = (*rules.PREPOSITIONAL, rules.NOMINAL)
+_OF_A_VERB = (rules.VERBAL, rules.OTHER)
 
 
 class Media:
@@ -28,12 +29,9 @@ class Media:
             if part and item.chunk > part[1] and draft.speaker[0] > sentence.span(part)[1]:
                 draft.reporter = sentence.span(part)
                 part = None
-            elif draft.family == rules.VERBAL:
-                draft.reporter = self._inserted(sentence, item) or self._behind(sentence, draft)
-            elif draft.family == rules.OTHER:
-                draft.reporter = self._inserted(sentence, item)
-                if draft.narrated and draft.reporter is None:
-                    draft.reporter = self._behind(sentence, draft)
+            elif draft.family in _OF_A_VERB:
+                behind = draft.family == rules.VERBAL or draft.narrated
+                draft.reporter = self._inserted(sentence, item) or (self._behind(sentence, draft) if behind else None)
 
     def _inserted(self, sentence: Sentence, item: Found) -> Place | None:
         """A medium between commas, between the subject and its verb: `La mairie, dans un communiqué, annonce …`."""
